@@ -1,0 +1,69 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"zhibu/internal/fault"
+)
+
+// Holder says who holds a data directory.
+type Holder struct {
+	Command string    `json:"command"`
+	PID     int       `json:"pid"`
+	Since   time.Time `json:"since"`
+}
+
+func (h Holder) String() string {
+	if h.PID == 0 {
+		return "another zhibu process"
+	}
+	return fmt.Sprintf("zhibu %s (process %d, since %s)", h.Command, h.PID, h.Since.Format(time.DateTime))
+}
+
+// Lock is the hold of one process on a data directory. It ends with the
+// process, however that ends.
+type Lock struct {
+	file *flock.Flock
+	note string
+}
+
+// Acquire takes the directory, or fails with fault.Locked naming its holder.
+func Acquire(dir, command string, now time.Time) (*Lock, error) {
+	l := &Lock{flock.New(filepath.Join(dir, "lock")), filepath.Join(dir, "lock.json")}
+	ok, err := l.file.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock %s: %w", dir, translateOS(err, dir))
+	}
+	if !ok {
+		return nil, fault.New(fault.Locked, dir, l.holder())
+	}
+	b, err := json.Marshal(Holder{command, os.Getpid(), now})
+	if err == nil {
+		// Beside the lock, since a locked file cannot be read everywhere.
+		err = os.WriteFile(l.note, b, 0o600)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("note the holder of %s: %w", dir, translateOS(err, l.note)), l.file.Unlock())
+	}
+	return l, nil
+}
+
+func (l *Lock) holder() (h Holder) {
+	b, err := os.ReadFile(l.note)
+	if err != nil || json.Unmarshal(b, &h) != nil {
+		return Holder{}
+	}
+	return h
+}
+
+// Release gives the directory back.
+func (l *Lock) Release() error {
+	return errors.Join(os.Remove(l.note), l.file.Unlock())
+}
