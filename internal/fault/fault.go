@@ -28,6 +28,7 @@ const (
 	Encoding   Code = "encoding"     // nothing
 	FileType   Code = "file_type"    // extension
 	Classified Code = "classified"   // the mark
+	Building   Code = "building"     // nothing: the index is being made
 )
 
 func (c Code) Error() string { return string(c) }

@@ -88,12 +88,13 @@ CREATE TABLE inbox (
   payload      TEXT NOT NULL, -- JSON of chat.Inbound; "" once the text is dropped
   state        TEXT NOT NULL CHECK (state IN ('waiting', 'handled', 'quarantined', 'refused')),
   attempts     INTEGER NOT NULL DEFAULT 0,
-  reference    TEXT NOT NULL DEFAULT '',
+  reference    TEXT NOT NULL DEFAULT '', -- what a person whose message was quarantined can quote
   received_at  INTEGER NOT NULL,
   handled_at   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state = 'waiting';
 
+-- The dialogue state of a conversation, as its handler wrote it.
 CREATE TABLE conversation (
   address    TEXT PRIMARY KEY,
   state      BLOB NOT NULL,
@@ -104,7 +105,7 @@ CREATE TABLE conversation (
 CREATE TABLE outbox (
   seq        INTEGER PRIMARY KEY AUTOINCREMENT,
   key        TEXT NOT NULL UNIQUE,
-  branch_id  TEXT NOT NULL,
+  branch_id  TEXT NOT NULL, -- '' for replies
   channel    TEXT NOT NULL,
   account    TEXT NOT NULL,
   address    TEXT NOT NULL,
@@ -112,18 +113,24 @@ CREATE TABLE outbox (
   subject    TEXT NOT NULL, -- what it is about (an occurrence id); '' for replies
   silent     INTEGER NOT NULL,
   payload    TEXT NOT NULL, -- JSON of chat.Message
-  not_before INTEGER NOT NULL,
+  not_before INTEGER NOT NULL, -- when it is due; lateness counts from here
+  retry_at   INTEGER NOT NULL DEFAULT 0, -- no attempt before; set by a failed one
   start_at   INTEGER NOT NULL, -- of what it announces; 0 where it announces nothing
   state      TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'ambiguous', 'dead', 'cancelled', 'summed_up')),
+  stop       INTEGER NOT NULL DEFAULT 0, -- cancelled: if it is sending now, it is not tried again
   run_id     TEXT NOT NULL DEFAULT '',
   attempts   INTEGER NOT NULL DEFAULT 0,
-  repeated   INTEGER NOT NULL DEFAULT 0, -- sent marked 可能重复
+  unanswered INTEGER NOT NULL DEFAULT 0, -- requests that the channel left in doubt
+  repeated   INTEGER NOT NULL DEFAULT 0, -- requests marked 可能重复 that may have been received
+  late       INTEGER NOT NULL DEFAULT 0, -- sent marked 补发
   reason     TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   sent_at    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX outbox_open ON outbox (not_before, seq) WHERE state IN ('queued', 'ambiguous');
-CREATE INDEX outbox_sending ON outbox (seq) WHERE state = 'sending';
+CREATE INDEX outbox_open ON outbox (class, not_before, seq) WHERE state IN ('queued', 'ambiguous');
+CREATE INDEX outbox_line ON outbox (channel, account, address, seq) WHERE state IN ('queued', 'ambiguous');
+CREATE INDEX outbox_sending ON outbox (channel, account, address) WHERE state = 'sending';
+CREATE INDEX outbox_sent ON outbox (channel, account, address, sent_at, seq) WHERE state = 'sent';
 CREATE INDEX outbox_subject ON outbox (subject) WHERE subject <> '';
 
 CREATE TABLE series (

@@ -1,0 +1,121 @@
+package bot
+
+import (
+	"fmt"
+
+	"zhibu/internal/chat"
+	"zhibu/search"
+)
+
+const (
+	nothingFound = "资料库里没有找到相关规定，可以问支部书记。"
+	staleButton  = "这个按钮已经失效，请重新提问。"
+	// answersKept is how many hits 更多 can reach.
+	answersKept = 10
+	// citedWhole is how many cited articles one answer shows; the rest become
+	// buttons.
+	citedWhole = 3
+)
+
+// ask answers a question with the passage that answers it.
+func (t *turn) ask(text string) error {
+	answer, err := t.Search.Search(t.ctx, t.scope, text, search.Options{Limit: answersKept})
+	if err != nil {
+		return err
+	}
+	if sentence := missing(answer); sentence != "" {
+		t.say(chat.Text(sentence))
+	}
+	switch {
+	case len(answer.Hits) == 0:
+		if len(t.out.Replies) == 0 {
+			t.say(chat.Text(nothingFound))
+		}
+	case answer.Citation:
+		t.cited(answer.Hits)
+	case answer.Hits[0].Card != nil:
+		t.say(t.cardMessage(*answer.Hits[0].Card))
+	default:
+		question := t.state.remember(text)
+		t.say(t.hitMessage(answer.Hits[0], len(answer.Hits) > 1, question))
+	}
+	return nil
+}
+
+// missing says what was asked for by name and is not in the library.
+func missing(a search.Answer) string {
+	switch {
+	case a.NotImported != "":
+		return fmt.Sprintf("资料库里还没有《%s》的全文，请管理员导入后再查。", a.NotImported)
+	case a.NoArticle != nil:
+		return fmt.Sprintf("《%s》共%d条，没有您问的那一条。", a.NoArticle.Title, a.NoArticle.Articles)
+	}
+	return ""
+}
+
+// cited shows the cited articles themselves.
+func (t *turn) cited(hits []search.Hit) {
+	for _, h := range hits[:min(len(hits), citedWhole)] {
+		t.say(t.passageMessage(h.Document, h.Passage, h.Status))
+	}
+	if len(hits) <= citedWhole {
+		return
+	}
+	t.say(t.hitList("其余各条：", hits[citedWhole:]))
+}
+
+// hitMessage shows the sentence that answers within its surroundings.
+func (t *turn) hitMessage(h search.Hit, more bool, question string) chat.Message {
+	m := chat.Message{Body: []chat.Span{{Text: headline(h.Document, h.Passage, h.Status) + "\n\n"}}}
+	m.Body = append(m.Body, marked(h.Snippet)...)
+	row := []chat.Button{t.passageButton("全文", "full", h.Passage.PassageID)}
+	row = append(row, t.neighbours(h.Document, h.Passage)...)
+	if more {
+		row = append(row, button("更多", "more", question))
+	}
+	return m.Row(row...)
+}
+
+// marked cuts a snippet into spans at its marks.
+func marked(s search.Snippet) []chat.Span {
+	var spans []chat.Span
+	at := 0
+	for _, m := range s.Marks {
+		spans = append(spans, chat.Span{Text: s.Text[at:m.Start]}, chat.Span{Text: s.Text[m.Start:m.End], Strong: true})
+		at = m.End
+	}
+	return append(spans, chat.Span{Text: s.Text[at:]})
+}
+
+// more lists the further hits of a question that was asked before.
+func (t *turn) more(question string) error {
+	text, ok := t.state.question(question)
+	if !ok {
+		t.say(chat.Text(staleButton))
+		return nil
+	}
+	answer, err := t.Search.Search(t.ctx, t.scope, text, search.Options{Limit: answersKept})
+	if err != nil {
+		return err
+	}
+	if len(answer.Hits) < 2 {
+		t.say(chat.Text("没有更多了。"))
+		return nil
+	}
+	t.say(t.hitList("还有这些：", answer.Hits[1:]))
+	return nil
+}
+
+func (t *turn) hitList(heading string, hits []search.Hit) chat.Message {
+	text := heading
+	m := chat.Message{}
+	for i, h := range hits {
+		if h.Card != nil {
+			continue
+		}
+		text += fmt.Sprintf("\n%d. %s", i+1, headline(h.Document, h.Passage, h.Status))
+		m = m.Row(t.passageButton(fmt.Sprintf("看第%d项", i+1), "show", h.Passage.PassageID))
+	}
+	m.Body = chat.Text(text).Body
+	return m
+}

@@ -1,0 +1,46 @@
+package bot
+
+import (
+	"strings"
+
+	"zhibu/internal/chat"
+)
+
+// commands are the words that are not questions. A row is all it takes to add
+// one: the words, folded to lower case, and its handler in a file of its own.
+var commands map[string]func(*turn) error
+
+// buttons are what a press can do, by the verb before the first colon.
+var buttons map[string]func(*turn, string) error
+
+func init() { // breaks the initialisation cycle: handlers offer commands
+	commands = map[string]func(*turn) error{
+		"帮助": (*turn).help, "help": (*turn).help, "/help": (*turn).help, "/start": (*turn).help, "?": (*turn).help, "？": (*turn).help,
+		"你好": (*turn).help, "您好": (*turn).help,
+		"提醒列表": (*turn).list, "我的提醒": (*turn).list, "提醒": (*turn).list, "/list": (*turn).list,
+		"取消提醒": (*turn).list, "取消": (*turn).cancelWord,
+		"确认": (*turn).confirmWord, "确定": (*turn).confirmWord, "好的": (*turn).confirmWord,
+	}
+	buttons = map[string]func(*turn, string) error{
+		"ok": (*turn).confirm, "edit": (*turn).edit, "no": (*turn).discard,
+		"list": (*turn).listButton, "ask-cancel": (*turn).askCancel, "cancel": (*turn).cancel, "keep": (*turn).keep,
+		"show": (*turn).show, "full": (*turn).full,
+		"more": (*turn).more,
+		"held": (*turn).settleHeld,
+	}
+}
+
+func (t *turn) press(data string) error {
+	verb, argument, _ := strings.Cut(data, ":")
+	handler, ok := buttons[verb]
+	if !ok {
+		t.say(chat.Text(staleButton))
+		return nil
+	}
+	return handler(t, argument)
+}
+
+// button returns a button that calls the handler of verb.
+func button(label, verb, argument string) chat.Button {
+	return chat.Button{Label: label, Data: verb + ":" + argument}
+}

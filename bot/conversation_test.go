@@ -1,0 +1,190 @@
+package bot_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"zhibu/internal/chat"
+)
+
+const rules = `示例志愿服务管理办法
+（2019年5月1日示例支部通过　2024年6月1日示例支部修订）
+第一章 总则
+第一条 为了组织志愿服务，制定本办法。
+第二条 志愿服务每月一次，由小组轮流承担。遇有重大活动可以另行安排。
+第二章 登记
+第三条 志愿服务时长由小组长当日登记，月底公布。
+第四条 本办法自发布之日起施行。
+`
+
+func TestAskAndPage(t *testing.T) {
+	w := newWorld(t)
+	w.library("rules.txt", rules)
+	w.expect(w.say("志愿服务时长由谁登记"), "《示例志愿服务管理办法》", "第三条", "小组长当日登记")
+	w.expect(w.press("全文"), "第二章 登记", "来源：rules.txt", "2024-06-01发布")
+	w.expect(w.press("上一条"), "第二条", "每月一次")
+	w.expect(w.press("下一条"), "第三条")
+	w.expect(w.press("下一条"), "第四条")
+	for _, row := range w.last[0].Buttons {
+		for _, b := range row {
+			if b.Label == "下一条" {
+				t.Error("the last article offers a next one")
+			}
+		}
+	}
+}
+
+func TestMore(t *testing.T) {
+	w := newWorld(t)
+	w.library("rules.txt", rules)
+	w.say("志愿服务")
+	w.expect(w.press("更多"), "还有这些：", "1. 《示例志愿服务管理办法》")
+	w.expect(w.press("看第1项"), "示例志愿服务管理办法")
+}
+
+func TestMarkedSentence(t *testing.T) {
+	w := newWorld(t)
+	w.library("rules.txt", rules)
+	w.say("志愿服务多久一次")
+	var strong []string
+	for _, s := range w.last[0].Body {
+		if s.Strong {
+			strong = append(strong, s.Text)
+		}
+	}
+	if len(strong) != 1 || !strings.Contains(strong[0], "志愿服务每月一次") || strings.Contains(strong[0], "重大活动") {
+		t.Errorf("marked: %q", strong)
+	}
+}
+
+func TestCitations(t *testing.T) {
+	w := newWorld(t)
+	w.library("rules.txt", rules)
+	w.expect(w.say("志愿服务管理办法第二条"), "第二条 志愿服务每月一次")
+	w.expect(w.say("志愿服务管理办法2、3条"), "第二条", "第三条")
+	w.expect(w.say("志愿服务管理办法第九条"), "共4条，没有您问的那一条")
+	w.expect(w.say("支部工作条例第十一条"), "资料库里还没有《中国共产党支部工作条例", "导入")
+}
+
+func TestNothingFound(t *testing.T) {
+	w := newWorld(t)
+	for _, q := range []string{"附近哪家火锅好吃", "。。。。", "🍲", strings.Repeat("火锅", 20000)} {
+		w.expect(w.say(q), "资料库里没有找到相关规定，可以问支部书记")
+	}
+	w.expect(w.say("   "), "您可以这样用")
+}
+
+func TestScheduleConfirmList(t *testing.T) {
+	w := newWorld(t)
+	w.expect(w.say("2026-12-04 15:00 主题党日"), "12月4日（周五）15:00 主题党日", "提醒时间：12月3日（周四）16:00")
+	ok := w.last[0].Buttons[0][0].Data
+	w.expect(w.press("确认"), "已安排：12月4日（周五）15:00 主题党日")
+	w.expect(w.send(chat.Inbound{Press: ok}), "没有等待确认的安排") // pressed twice
+	w.expect(w.say("提醒列表"), "待办的提醒共1项", "1. 12月4日（周五）15:00 主题党日")
+	w.expect(w.press("取消第1项"), "要取消这一项吗")
+	cancel := w.last[0].Buttons[0][0].Data
+	w.expect(w.press("取消提醒"), "已取消：12月4日（周五）15:00 主题党日")
+	w.expect(w.send(chat.Inbound{Press: cancel}), "已经取消了")
+	w.expect(w.say("提醒列表"), "没有待办的提醒")
+}
+
+
+func TestDraftIsReplacedAskedAboutAndDropped(t *testing.T) {
+	w := newWorld(t)
+	w.expect(w.say("12月4日 主题党日"), "12月4日（周五） 主题党日", "几点")
+	w.expect(w.say("志愿服务"), "没有找到") // a question in between
+	w.expect(w.say("15:00"), "12月4日（周五）15:00 主题党日")
+	w.expect(w.say("12月5日上午9点 主题党日"), "12月5日（周六）09:00 主题党日")
+	w.expect(w.press("修改"), "重新发一遍")
+	w.expect(w.say("确认"), "没有等待确认的安排")
+	w.say("半小时后 交材料")
+	w.expect(w.say("取消"), "好的，没有安排")
+	w.expect(w.say("明天下午3点"), "时间和事情写在一句里")
+}
+
+func TestConfirmedTooLate(t *testing.T) {
+	w := newWorld(t)
+	w.say("半小时后 交材料")
+	w.now = w.now.Add(time.Hour)
+	w.expect(w.press("确认"), "已经过去")
+	w.expect(w.say("提醒列表"), "没有待办的提醒")
+}
+
+func TestRecurrenceIsNotMistakenForOnce(t *testing.T) {
+	w := newWorld(t)
+	answer := w.say("每月第一个周五15:00 主题党日")
+	w.expect(answer, "每月第一个周五")
+	w.expect(w.say("确认"), "没有等待确认的安排")
+}
+
+func TestHeldIsSettledOnce(t *testing.T) {
+	w := newWorld(t)
+	w.expect(w.send(chat.Inbound{Press: "held:resend"}), "现在补发")
+	if !w.held.resend {
+		t.Error("not resent")
+	}
+	w.expect(w.send(chat.Inbound{Press: "held:sent"}), "已经处理过了")
+}
+
+func TestForgedButtons(t *testing.T) {
+	w := newWorld(t)
+	for _, data := range []string{"", "x", "full:", "full:a:b", "full:a:-1", "show:nobody:0", "more:zzz", "cancel:' OR 1", "ok:zzz", ":", "held:"} {
+		if data == "" {
+			continue
+		}
+		if answer := w.send(chat.Inbound{Press: data}); answer == "" {
+			t.Errorf("button %q is not answered", data)
+		}
+	}
+}
+
+func TestStrangerIsToldPolitely(t *testing.T) {
+	w := newWorld(t)
+	r, err := w.bot.Handle(t.Context(), chat.Inbound{Key: "1", From: chat.Address{Channel: "console", ID: "someone"}, Text: "预备期"}, nil)
+	if err != nil || len(r.Replies) != 1 || r.Batch.Len() > 0 {
+		t.Fatalf("Handle = %+v, %v", r, err)
+	}
+	w.expect(r.Replies[0].Plain(), "请联系支部书记")
+}
+
+func TestLongArticleIsSplitIntoMessages(t *testing.T) {
+	w := newWorld(t)
+	w.library("long.txt", "示例长文管理办法\n第一条 "+strings.Repeat("志愿服务应当及时登记，做到情况清楚。", 400)+"\n第二条 其他。\n")
+	w.say("示例长文管理办法第一条")
+	w.press("全文")
+	if len(w.last) < 3 {
+		t.Errorf("%d messages", len(w.last))
+	}
+	for i, m := range w.last {
+		if n := len(utf16.Encode([]rune(m.Plain()))); n > 4096 {
+			t.Errorf("message %d has %d UTF-16 units", i+1, n)
+		}
+	}
+}
+
+func TestButtonsAreShort(t *testing.T) {
+	w := newWorld(t)
+	w.library("rules.txt", rules)
+	for _, text := range []string{"志愿服务", "2026-12-04 15:00 主题党日"} {
+		w.say(text)
+		for _, row := range w.last[0].Buttons {
+			for _, b := range row {
+				if len(b.Data) > 40 {
+					t.Errorf("%s has %d bytes", b.Data, len(b.Data))
+				}
+			}
+		}
+	}
+}
+
+func TestManyRemindersAreListedShort(t *testing.T) {
+	w := newWorld(t)
+	for i := range 25 {
+		w.say(fmt.Sprintf("2026-12-%02d 15:00 第%d次学习", i%28+1, i))
+		w.press("确认")
+	}
+	w.expect(w.say("提醒列表"), "共25项", "另有15项时间更晚")
+}

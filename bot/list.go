@@ -1,0 +1,94 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/fault"
+	"zhibu/reminders"
+)
+
+// listed is how many series one message shows.
+const listed = 10
+
+func (t *turn) listButton(string) error { return t.list() }
+
+func (t *turn) list() error {
+	all, err := t.Reminders.Upcoming(t.ctx, t.scope)
+	if err != nil {
+		return err
+	}
+	if len(all) == 0 {
+		t.say(chat.Text("现在没有待办的提醒。写下时间和事情就可以安排，例如“明天15:00 支委会”。"))
+		return nil
+	}
+	shown := all[:min(len(all), listed)]
+	lines := []string{fmt.Sprintf("待办的提醒共%d项：", len(all))}
+	message := chat.Message{}
+	for i, s := range shown {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, t.line(s)))
+		message = message.Row(button(fmt.Sprintf("取消第%d项", i+1), "ask-cancel", s.ID))
+	}
+	if more := len(all) - len(shown); more > 0 {
+		lines = append(lines, fmt.Sprintf("另有%d项时间更晚。", more))
+	}
+	message.Body = chat.Text(strings.Join(lines, "\n")).Body
+	t.say(message)
+	return nil
+}
+
+func (t *turn) line(s reminders.Series) string {
+	return momentText(s.Start.In(t.scope.Zone()), t.Now()) + " " + s.Title
+}
+
+// cancelWord cancels what waits for an answer, else offers the list.
+func (t *turn) cancelWord() error {
+	if d := t.state.Draft; d != nil {
+		return t.discard(d.ID)
+	}
+	return t.list()
+}
+
+func (t *turn) askCancel(id string) error {
+	s, ok, err := t.find(id)
+	if !ok {
+		return err
+	}
+	t.say(chat.Text("要取消这一项吗？\n" + t.line(s)).Row(
+		button("取消提醒", "cancel", id), button("保留", "keep", "")))
+	return nil
+}
+
+func (t *turn) keep(string) error {
+	t.say(chat.Text("好的，照旧提醒。"))
+	return nil
+}
+
+func (t *turn) cancel(id string) error {
+	s, ok, err := t.find(id)
+	if !ok {
+		return err
+	}
+	inFlight, err := t.Reminders.Cancel(t.ctx, &t.out.Batch, t.scope, id)
+	if err != nil {
+		return err
+	}
+	text := "已取消：" + t.line(s)
+	if inFlight > 0 {
+		text += fmt.Sprintf("\n有%d条提醒正在发出，可能还会收到，请不必理会。", inFlight)
+	}
+	t.say(chat.Text(text))
+	return nil
+}
+
+// find returns the series, or says that it is gone.
+func (t *turn) find(id string) (reminders.Series, bool, error) {
+	s, err := t.Reminders.Series(t.ctx, t.scope, id)
+	if errors.Is(err, fault.NotFound) {
+		t.say(chat.Text("这一项已经取消了。"))
+		return s, false, nil
+	}
+	return s, err == nil, err
+}

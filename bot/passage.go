@@ -1,0 +1,172 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"zhibu/corpus"
+	"zhibu/internal/calendar"
+	"zhibu/internal/chat"
+	"zhibu/internal/fault"
+)
+
+var statusLabels = map[corpus.Status]string{
+	corpus.InForce:    "现行",
+	corpus.Superseded: "旧版（已有新版）",
+	corpus.Repealed:   "已废止",
+	corpus.Unverified: "效力待核实",
+	corpus.NotYet:     "尚未施行",
+}
+
+// headline names a passage: title · 第N条 · 现行. News has no force to speak of.
+func headline(d corpus.Document, p corpus.Passage, s corpus.Status) string {
+	parts := []string{"《" + d.Title + "》"}
+	if s != corpus.InForce && d.Year > 0 && d.Kind == corpus.Regulation {
+		parts[0] += "（" + strconv.Itoa(d.Year) + "年）"
+	}
+	switch {
+	case p.Article != "":
+		parts = append(parts, p.Article)
+	case len(p.Heads) > 0:
+		parts = append(parts, p.Heads[len(p.Heads)-1])
+	}
+	if d.Kind == corpus.Regulation {
+		parts = append(parts, statusLabels[s])
+	}
+	return strings.Join(parts, " · ")
+}
+
+const (
+	// shownLength is how many characters of an article a first view shows.
+	shownLength = 400
+	// partLength is how many characters one message of a full text has, well
+	// within the 4,096 UTF-16 units of the narrowest channel.
+	partLength = 1800
+)
+
+// passageMessage shows an article from its beginning.
+func (t *turn) passageMessage(d corpus.Document, p corpus.Passage, s corpus.Status) chat.Message {
+	text := p.Text
+	if runes := []rune(text); len(runes) > shownLength {
+		text = string(runes[:shownLength]) + "……"
+	}
+	row := append([]chat.Button{t.passageButton("全文", "full", p.PassageID)}, t.neighbours(d, p)...)
+	return chat.Text(headline(d, p, s) + "\n\n" + text).Row(row...)
+}
+
+func (t *turn) neighbours(d corpus.Document, p corpus.Passage) []chat.Button {
+	var row []chat.Button
+	if p.Ordinal > 0 {
+		row = append(row, t.passageButton("上一条", "show", corpus.PassageID{Document: p.Document, Ordinal: p.Ordinal - 1}))
+	}
+	if p.Ordinal+1 < d.Passages {
+		row = append(row, t.passageButton("下一条", "show", corpus.PassageID{Document: p.Document, Ordinal: p.Ordinal + 1}))
+	}
+	return row
+}
+
+func (t *turn) passageButton(label, verb string, id corpus.PassageID) chat.Button {
+	return button(label, verb, id.Document+":"+strconv.Itoa(id.Ordinal))
+}
+
+// opened is a passage that a button asked for.
+type opened struct {
+	document corpus.Document
+	passage  corpus.Passage
+	status   corpus.Status
+}
+
+// open reads the passage a button names. A document imported anew, or gone,
+// makes the button stale, which is said.
+func (t *turn) open(argument string) (o opened, ok bool, err error) {
+	document, ordinal, _ := strings.Cut(argument, ":")
+	n, err := strconv.Atoi(ordinal)
+	if err == nil {
+		o, err = readPassage(t.ctx, t, corpus.PassageID{Document: document, Ordinal: n})
+	} else {
+		err = fault.New(fault.NotFound, argument)
+	}
+	if errors.Is(err, fault.NotFound) {
+		t.say(chat.Text(staleButton))
+		return o, false, nil
+	}
+	return o, err == nil, err
+}
+
+func readPassage(ctx context.Context, t *turn, id corpus.PassageID) (o opened, err error) {
+	if o.document, err = t.Documents.Document(ctx, t.scope, id.Document); err != nil {
+		return o, err
+	}
+	if o.passage, err = t.Documents.Passage(ctx, t.scope, id); err != nil {
+		return o, err
+	}
+	all, err := t.Documents.Documents(ctx, t.scope)
+	if err != nil {
+		return o, err
+	}
+	o.status = corpus.Statuses(all, corpus.Works(), calendar.DateOf(t.Now().In(t.scope.Zone())))[id.Document]
+	return o, nil
+}
+
+func (t *turn) show(argument string) error {
+	o, ok, err := t.open(argument)
+	if ok {
+		t.say(t.passageMessage(o.document, o.passage, o.status))
+	}
+	return err
+}
+
+// full shows a whole article with the headings it stands under and where the
+// text comes from, in as many messages as it takes.
+func (t *turn) full(argument string) error {
+	o, ok, err := t.open(argument)
+	if !ok {
+		return err
+	}
+	text := headline(o.document, o.passage, o.status)
+	if heads := o.passage.HeadLine(); heads != "" {
+		text += "\n" + heads
+	}
+	text += "\n\n" + o.passage.Text + "\n\n" + origin(o.document)
+	parts := pages(text)
+	for _, part := range parts[:len(parts)-1] {
+		t.say(chat.Text(part))
+	}
+	t.say(chat.Text(parts[len(parts)-1]).Row(t.neighbours(o.document, o.passage)...))
+	return nil
+}
+
+// origin says who issued the document, when, and which file it was read from.
+func origin(d corpus.Document) string {
+	parts := []string{"来源：" + d.Source}
+	if d.Issuer != "" {
+		parts = append(parts, d.Issuer)
+	}
+	if !d.Issued.IsZero() {
+		parts = append(parts, d.Issued.String()+"发布")
+	}
+	if !d.Effective.IsZero() {
+		parts = append(parts, d.Effective.String()+"起施行")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// pages cuts a text into messages, at line ends where one is near.
+func pages(text string) []string {
+	var parts []string
+	runes := []rune(text)
+	for len(runes) > partLength {
+		cut := partLength
+		for i := partLength; i > partLength/2; i-- {
+			if runes[i-1] == '\n' || runes[i-1] == '。' {
+				cut = i
+				break
+			}
+		}
+		parts = append(parts, string(runes[:cut]))
+		runes = runes[cut:]
+	}
+	return append(parts, string(runes))
+}

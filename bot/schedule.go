@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"strings"
+
+	"zhibu/internal/calendar"
+	"zhibu/internal/chat"
+	"zhibu/internal/when"
+)
+
+const (
+	askClock   = "请问是几点？例如回复“15:00”。"
+	askTitle   = "请把时间和事情写在一句里，例如“明天15:00 支委会”。"
+	pastDraft  = "这个时间已经过去，请换一个时间再发一次。"
+	notPending = "没有等待确认的安排。您可以写下时间和事情，例如“明天15:00 支委会”。"
+)
+
+// schedule takes text that says when something is to be, and reports whether
+// it was such a text.
+func (t *turn) schedule(text string) (bool, error) {
+	now, zone := t.Now(), t.scope.Zone()
+	r := when.Parse(text, now, zone)
+	if t.clockFor(r, text) {
+		return true, t.propose(*t.state.Draft)
+	}
+	switch {
+	case r.Edit != when.NoEdit:
+		return true, t.list()
+	case r.Kind == when.OnDate && r.StartDate.Before(calendar.DateOf(now.In(zone))):
+		return false, nil // a day gone by is more likely that of a document
+	case r.Kind == when.OnDate:
+	case len(r.Problems) > 0:
+		return true, t.problems(r)
+	case r.Start.IsZero():
+		return false, nil
+	}
+	return true, t.take(text, r)
+}
+
+// clockFor completes a draft that waits for its time of day with a text that
+// is nothing else (15:00 after 几点？).
+func (t *turn) clockFor(r when.Result, text string) bool {
+	d := t.state.Draft
+	if d == nil || !d.Start.IsZero() || r.Kind != when.OnTime || r.Title != "" {
+		return false
+	}
+	full := when.Parse(d.Date.String()+" "+text, t.Now(), t.scope.Zone())
+	if full.Kind != when.DateTime || len(full.Problems) > 0 {
+		return false
+	}
+	d.Start = full.Start
+	return true
+}
+
+func (t *turn) problems(r when.Result) error {
+	t.say(chat.Text(strings.Join(r.Problems, "\n")))
+	return nil
+}
+
+// take makes the reading the draft, and asks for what is missing.
+func (t *turn) take(text string, r when.Result) error {
+	if r.Title == "" {
+		t.say(chat.Text(askTitle))
+		return nil
+	}
+	t.state.Draft = newDraft(text, r)
+	if r.Start.IsZero() {
+		t.say(chat.Text(dayText(r.StartDate.In(t.scope.Zone()), t.Now()) + " " + t.state.Draft.Title + "\n" + askClock))
+		return nil
+	}
+	return t.propose(*t.state.Draft)
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// program is zhibu as the scripts and the crash test start it: this test binary
+// under another name.
+func program() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"zhibu": program})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/script"})
+}
+
+func TestExitCodes(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name string
+		args string
+		code int
+		says string // on standard error
+	}{
+		{"version", "version", 0, ""},
+		{"help", "--help", 0, ""},
+		{"no command", "", 2, "see zhibu --help"},
+		{"a command that does not exist", "serve", 2, "serve"},
+		{"an unknown flag", "search --nonsense x", 2, "--nonsense"},
+		{"search without a query", "search", 2, "a query is missing"},
+		{"a query beside --batch", "search --batch x", 2, "standard input"},
+		{"a limit out of range", "search --limit 0 x", 2, "--limit"},
+		{"a clock that is none", "chat --now yesterday", 2, "now"},
+		{"import without a path", "import", 2, "path"},
+		{"a directory that is a file", "search x --data " + file, 1, "not a directory"},
+		{"documents of no instance", "documents --data " + filepath.Join(dir, "none"), 1, "does not exist"},
+		{"backup of no instance", "backup b --data " + filepath.Join(dir, "none"), 1, "does not exist"},
+		{"an unknown person", "chat --as 没有这个人 --data " + filepath.Join(dir, "data"), 1, "there is no 没有这个人"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			code := run(t.Context(), strings.Fields(tc.args), strings.NewReader(""), &out, &errs)
+			if code != tc.code || !strings.Contains(errs.String(), tc.says) {
+				t.Errorf("exit %d, %q; want %d, %q", code, errs.String(), tc.code, tc.says)
+			}
+			if n := strings.Count(strings.TrimSpace(errs.String()), "\n"); tc.says != "" && n > 0 {
+				t.Errorf("the error is %d lines", n+1)
+			}
+		})
+	}
+}

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"zhibu/bot"
+	"zhibu/corpus"
+	"zhibu/internal/delivery"
+	"zhibu/internal/fault"
+	"zhibu/internal/sqlite"
+	"zhibu/reminders"
+)
+
+// assistant is a running conversation: what is due is handed over, what came in
+// is answered, what waits is sent.
+type assistant struct {
+	in        *instance
+	library   *library
+	reminders *reminders.Store
+	delivery  *delivery.Service
+}
+
+func newAssistant(in *instance, runID string, channels ...delivery.Channel) (*assistant, error) {
+	scope, err := in.people.LocalOperator(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	now := in.Clock.Now
+	a := &assistant{in: in, library: newLibrary(in)}
+	a.reminders = reminders.NewStore(in.db, now, in.people, bot.Composer{})
+	held := &heldMessages{now: now}
+	a.delivery = delivery.New(in.db, now, delivery.Deps{
+		Handler: &bot.Bot{
+			People: in.people, Documents: in.documents, Search: a.library,
+			Reminders: a.reminders, Held: held, Now: now,
+		},
+		Guard:       a.reminders,
+		Unreachable: in.people,
+		Wording:     bot.Wording{Now: now, Zone: scope.Zone()},
+		Channels:    channels,
+		Screen:      screen,
+		Log:         in.Log,
+		RunID:       runID,
+	})
+	held.delivery = a.delivery
+	return a, nil
+}
+
+// screen keeps a text with a classification mark from being stored.
+func screen(text string) error {
+	if mark := corpus.ClassificationMark(text); mark != "" {
+		return fault.New(fault.Classified, mark)
+	}
+	return nil
+}
+
+// settle does all that is due at this moment: notices, answers, sending.
+func (a *assistant) settle(ctx context.Context) error {
+	for {
+		handed, err := a.reminders.Scan(ctx)
+		if err != nil {
+			return fmt.Errorf("scan reminders: %w", err)
+		}
+		handled, err := drain(ctx, a.delivery.HandleNext)
+		if err != nil {
+			return fmt.Errorf("handle messages: %w", err)
+		}
+		sent, err := drain(ctx, a.delivery.SendNext)
+		if err != nil {
+			return fmt.Errorf("send messages: %w", err)
+		}
+		if handed+handled+sent == 0 {
+			return nil
+		}
+	}
+}
+
+// drain calls next until it has nothing to do and returns how often it had.
+func drain(ctx context.Context, next func(context.Context) (bool, error)) (n int, err error) {
+	for {
+		did, err := next(ctx)
+		if err != nil || !did {
+			return n, err
+		}
+		n++
+	}
+}
+
+// heldMessages implements bot.Held.
+type heldMessages struct {
+	delivery *delivery.Service
+	now      func() time.Time
+}
+
+// Settle implements bot.Held.
+func (h *heldMessages) Settle(ctx context.Context, b *sqlite.Batch, resend bool) (bool, error) {
+	held, err := h.delivery.Held(ctx)
+	if err != nil || !held {
+		return false, err
+	}
+	if !resend {
+		delivery.DropOverdue(b, h.now())
+	}
+	delivery.Release(b)
+	sqlite.Unstamp(b)
+	return true, nil
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"zhibu/corpus"
+	"zhibu/internal/fault"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// Config says which instance a command works on.
+type Config struct {
+	Dir     string // the data directory
+	Command string // the subcommand, which other processes are told of
+	Log     *slog.Logger
+	Clock   *Clock
+}
+
+// instance is an open data directory.
+type instance struct {
+	Config
+	lock      *sqlite.Lock // nil for a command that works beside the holder
+	db        *sqlite.DB
+	people    *members.Store
+	documents *corpus.Store
+}
+
+func (c Config) database() string { return filepath.Join(c.Dir, "zhibu.db") }
+func (c Config) index() string    { return filepath.Join(c.Dir, "index") }
+
+// access says what a command needs of the directory.
+type access int
+
+const (
+	beside access = iota // an existing directory, whoever holds it
+	create               // like beside, made where it is missing
+	hold                 // the directory to itself, made where it is missing
+)
+
+// open opens the instance. The directory is made with access for its owner
+// alone.
+func (c Config) open(ctx context.Context, a access) (*instance, error) {
+	if err := c.directory(a); err != nil {
+		return nil, err
+	}
+	in := &instance{Config: c}
+	var err error
+	if a == hold {
+		if in.lock, err = sqlite.Acquire(c.Dir, c.Command, c.Clock.Now()); err != nil {
+			return nil, err
+		}
+	}
+	if in.db, err = sqlite.Open(ctx, c.database()); err != nil {
+		return nil, errors.Join(err, in.release())
+	}
+	in.people = members.NewStore(in.db, c.Clock.Now)
+	in.documents = corpus.NewStore(in.db, c.Clock.Now)
+	if err := in.people.EnsureOperator(ctx); err != nil {
+		return nil, errors.Join(err, in.close())
+	}
+	return in, nil
+}
+
+func (c Config) directory(a access) error {
+	if a == beside {
+		if _, err := os.Stat(c.database()); err != nil {
+			return pathError(err, c.Dir)
+		}
+		return nil
+	}
+	return pathError(os.MkdirAll(c.Dir, 0o700), c.Dir)
+}
+
+// pathError gives what a person can do something about its code.
+func pathError(err error, path string) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, os.ErrPermission):
+		return fault.Wrap(err, fault.Permission, path)
+	case errors.Is(err, os.ErrNotExist):
+		return fault.Wrap(err, fault.Missing, path)
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, os.ErrExist):
+		return fault.Wrap(err, fault.Invalid, path+" is not a directory")
+	}
+	return fmt.Errorf("open %s: %w", path, err)
+}
+
+func (in *instance) close() error {
+	return errors.Join(in.db.Close(), in.release())
+}
+
+func (in *instance) release() error {
+	if in.lock == nil {
+		return nil
+	}
+	return in.lock.Release()
+}

@@ -1,0 +1,102 @@
+package when
+
+import "strings"
+
+// class is the part an item plays in the grammar.
+type class uint8
+
+// The classes, in the order of classNames.
+const (
+	cOther class = iota // text
+	cNum
+	cStop // ends a clause
+	cConj // 、和
+	cColon
+	cDash
+	cTilde
+	cTo // 到
+	cSlash
+	cDot
+	cStar
+	cTee // the T of 2026-12-04T15:00
+	cAt  // @
+	cYear
+	cMonth
+	cDayNo // 日 号
+	cDay   // 天
+	cPoint // 点 时
+	cMinute
+	cSecond
+	cHalf
+	cQuarter
+	cTail     // 钟 整
+	cMeridiem // am pm
+	cHours
+	cMinutes
+	cQuarters // 刻钟
+	cWeek
+	cPiece // 个
+	cMonths
+	cSeasons // 季度
+	cTimes   // 次
+	cRef     // 本 这 下 上
+	cYearRef // 明年
+	cRelDay  // 今天
+	cDayPart // 今晚
+	cWeekday
+	cPart
+	cShortPart // 早 晚
+	cWorkday
+	cVague // 月底: names no day that is read
+	cFestival
+	cAfter
+	cBefore
+	cUntil
+	cWithin
+	cPass    // 过
+	cAhead   // 提前
+	cPrevDay // 前一天
+	cMeeting // 会前
+	cRemind
+	cOnTime
+	cNoLead
+	cEach  // 每, with a unit behind it
+	cEvery // 每逢, complete
+	cTotal // 共
+	cOrdinal
+	cLast // 最后一个
+	cAsk
+	cAskSoft
+	cPolite
+	cNegate
+	cMoved
+	cCancel
+	cCorrected
+	cGreeting
+	cPlaceMark
+	cOf
+	cDate // this and the following are made by rows
+	cClock
+	cSpan
+	cRelative
+	cLead
+	cUnread // recognised and not read; item.n is the flaw
+	classes
+)
+
+// classNames are what rows call the classes.
+var classNames = strings.Fields(`
+	other num stop conj colon dash tilde to slash dot star tee at year month dayNo day point minute second half
+	quarter tail meridiem hours minutes quarters week piece months seasons times ref yearRef relDay dayPart weekday
+	part shortPart workday vague festival after before until within pass ahead prevDay meeting remind onTime noLead
+	each every total ordinal last ask askSoft polite negate moved cancel corrected greeting placeMark of
+	date clock span relative lead unread`)
+
+// timely reports whether an item of the class says when something is.
+func (c class) timely() bool {
+	switch c {
+	case cDate, cClock, cRelative, cPart, cDayPart, cUnread, cVague:
+		return true
+	}
+	return false
+}
