@@ -78,7 +78,7 @@ func (c *searchCommand) answer(s streams, searcher *app.Searcher, query string) 
 		hit := queryHit{
 			Document: h.Document.Title, Source: h.Document.Source, Article: h.Passage.Article,
 			Heading: h.Passage.HeadLine(), Status: string(h.Status), Score: h.Score,
-			Snippet: h.Snippet.Mark("<mark>", "</mark>"), Text: h.Passage.Text,
+			Snippet: h.Snippet.Marked("<mark>", "</mark>"), Text: h.Passage.Text,
 		}
 		if h.Card != nil {
 			hit.Document, hit.Text, hit.Card = h.Card.Title, h.Card.Text, true

@@ -1,0 +1,29 @@
+// Package delivery takes messages in once and sends messages out: the inbox and
+// the outbox of zhibu.
+//
+// In: Accept stores a page of messages in one commit with the channel's offset.
+// HandleNext gives the oldest to the Handler, one at a time per conversation;
+// the Handler returns replies and a batch and commits nothing. One commit
+// applies effects, conversation state, "handled" and the replies, so a process
+// killed at any point has either done all of it or nothing.
+//
+// Out: whatever is to be sent is enqueued in the commit of what causes it.
+//
+//	queued ──► sending ──► sent
+//	  ▲           ├──────► queued      the request never reached the channel
+//	  │           ├──────► ambiguous   it may have; sent again, marked as a repeat
+//	  │           └──────► dead        the channel will not take it
+//	  └ ambiguous
+//	queued, ambiguous ──► cancelled    what it is about no longer stands
+//	queued, ambiguous ──► summed_up    told in another message (late ones)
+//
+// SendNext makes one attempt. "sending" is committed, with the run's id, before
+// the request; at the next start Recover turns what an earlier run left there
+// into "ambiguous". Channels have no idempotency keys, so the promise is: never
+// lost; a repeat only of a request that may have been received, at most those
+// that were in flight, and marked. What a channel left in doubt it gets once
+// more; being killed in the middle says nothing against a message.
+//
+// Per address rows leave in the order they entered: one that is due and waits
+// holds back those behind it. Everything a person reads is worded by Wording.
+package delivery

@@ -1,0 +1,61 @@
+package delivery
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/sqlite"
+)
+
+// finish commits what a message led to.
+func (s *Service) finish(ctx context.Context, w waiting, in chat.Inbound, r Result) error {
+	now := s.now()
+	var b sqlite.Batch
+	b.Append(&r.Batch)
+	keepState(&b, w.conversation, r.State, now)
+	for i, m := range r.Replies {
+		if err := Enqueue(&b, reply(in, i+1, m), now); err != nil {
+			return err
+		}
+	}
+	closeInbox(&b, w, "handled", "", now)
+	return s.commit(ctx, &b)
+}
+
+func keepState(b *sqlite.Batch, conversation string, state []byte, now time.Time) {
+	if len(state) == 0 {
+		b.Exec(sqlite.AnyRows, "DELETE FROM conversation WHERE address = ?", conversation)
+		return
+	}
+	b.Exec(1, `INSERT INTO conversation (address, state, updated_at) VALUES (?, ?, ?)
+		ON CONFLICT (address) DO UPDATE SET state = excluded.state, updated_at = excluded.updated_at`,
+		conversation, state, sqlite.Millis(now))
+}
+
+func closeInbox(b *sqlite.Batch, w waiting, state, reference string, now time.Time) {
+	b.Exec(1, "UPDATE inbox SET state = ?, reference = ?, handled_at = ? WHERE seq = ? AND state = 'waiting'",
+		state, reference, sqlite.Millis(now), w.seq)
+}
+
+// quarantine gives a message up: its sender gets an apology with a reference,
+// the log the same reference with the cause.
+func (s *Service) quarantine(ctx context.Context, w waiting, cause error) error {
+	now := s.now()
+	reference := strings.ToUpper(sqlite.NewID()[:6])
+	var b sqlite.Batch
+	closeInbox(&b, w, "quarantined", reference, now)
+	var in chat.Inbound
+	if err := json.Unmarshal([]byte(w.payload), &in); err == nil { // else nobody can be told
+		if err := Enqueue(&b, reply(in, 1, s.deps.Wording.Apology(reference)), now); err != nil {
+			return err
+		}
+	}
+	if err := s.commit(ctx, &b); err != nil {
+		return err
+	}
+	s.deps.Log.Error("message quarantined", "reference", reference, "key", w.key, "cause", cause)
+	return nil
+}

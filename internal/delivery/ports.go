@@ -1,0 +1,71 @@
+package delivery
+
+import (
+	"context"
+	"time"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/sqlite"
+)
+
+// Handler answers one message, given the state its conversation was left in.
+// It commits nothing, and may be run several times for one message.
+type Handler interface {
+	Handle(ctx context.Context, in chat.Inbound, state []byte) (Result, error)
+}
+
+// Result is what a message leads to. All of it is committed together.
+type Result struct {
+	Replies []chat.Message // to the conversation
+	Batch   sqlite.Batch   // effects
+	State   []byte         // replaces the conversation's state; empty clears it
+}
+
+// Guard is asked before each attempt to send a row that has a subject: does
+// what it announces still stand, does the recipient still belong?
+type Guard interface {
+	MaySend(ctx context.Context, subject string, to chat.Address) (bool, error)
+}
+
+// Unreachable is told, in the commit that gives a row up, of an address that
+// takes nothing any more. Its statements must allow for an address that nobody
+// knows (sqlite.AnyRows).
+type Unreachable interface {
+	MarkUnreachable(b *sqlite.Batch, to chat.Address)
+}
+
+// Missed is something announced too late to be worth a message of its own.
+type Missed struct {
+	Subject    string
+	Message    chat.Message // as it would have been sent
+	Due, Start time.Time
+}
+
+// Wording puts delivery's own remarks into words.
+type Wording interface {
+	// Repeat marks a message that may have been received before.
+	Repeat(chat.Message) chat.Message
+	// Late marks a message that should have gone out at due.
+	Late(m chat.Message, due time.Time) chat.Message
+	// Summary stands for all that one address missed, oldest first.
+	Summary([]Missed) chat.Message
+	// Apology tells that a message could not be handled.
+	Apology(reference string) chat.Message
+	// Refusal tells that a message was not taken in: fault.TooLarge, or what
+	// Deps.Screen returned.
+	Refusal(err error) chat.Message
+}
+
+// Channel sends. It returns nil or a *chat.SendError; another error counts as
+// chat.Ambiguous. A row of a channel that is not attached stays queued.
+type Channel interface {
+	Name() string
+	Send(ctx context.Context, out chat.Outbound) error
+}
+
+// Personal is a Channel that reaches a single address, such as the terminal of
+// one person: rows to other addresses of that channel stay queued.
+type Personal interface {
+	Channel
+	Reaches() chat.Address
+}
