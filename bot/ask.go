@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"strings"
 
 	"zhibu/internal/chat"
 	"zhibu/search"
@@ -67,13 +68,26 @@ func (t *turn) cited(hits []search.Hit) {
 // hitMessage shows the sentence that answers within its surroundings.
 func (t *turn) hitMessage(h search.Hit, more bool, question string) chat.Message {
 	m := chat.Message{Body: []chat.Span{{Text: headline(h.Document, h.Passage, h.Status) + "\n\n"}}}
-	m.Body = append(m.Body, marked(h.Snippet)...)
+	m.Body = append(m.Body, excerpt(h)...)
 	row := []chat.Button{t.passageButton("全文", "full", h.Passage.PassageID)}
 	row = append(row, t.neighbours(h.Document, h.Passage)...)
 	if more {
 		row = append(row, button("更多", "more", question))
 	}
 	return m.Row(row...)
+}
+
+// excerpt is the snippet between the dots that stand for what was left out.
+func excerpt(h search.Hit) []chat.Span {
+	spans := marked(h.Snippet)
+	whole, part := strings.Join(strings.Fields(h.Passage.Text), ""), strings.Join(strings.Fields(h.Snippet.Text), "")
+	if !strings.HasPrefix(whole, part) {
+		spans = append([]chat.Span{{Text: "……"}}, spans...)
+	}
+	if !strings.HasSuffix(whole, part) {
+		spans = append(spans, chat.Span{Text: "……"})
+	}
+	return spans
 }
 
 // marked cuts a snippet into spans at its marks.

@@ -91,7 +91,6 @@ func TestScheduleConfirmList(t *testing.T) {
 	w.expect(w.say("提醒列表"), "没有待办的提醒")
 }
 
-
 func TestDraftIsReplacedAskedAboutAndDropped(t *testing.T) {
 	w := newWorld(t)
 	w.expect(w.say("12月4日 主题党日"), "12月4日（周五） 主题党日", "几点")

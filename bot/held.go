@@ -9,7 +9,7 @@ import (
 // HeldQuestion asks the operator, once, what becomes of the messages that a
 // restored instance holds back: some may have gone out after the backup.
 func HeldQuestion(made time.Time, now time.Time) chat.Message {
-	return chat.Text("本系统刚从备份恢复（备份于" + momentText(made, now) + "）。备份之后到期的提醒可能已经发过，暂时没有再发。请选择：").
+	return chat.Text("本系统刚从备份恢复（备份于"+momentText(made, now)+"）。备份之后到期的提醒可能已经发过，暂时没有再发。请选择：").
 		Row(button("已发过", "held", "sent"), button("补发", "held", "resend"))
 }
 

@@ -56,7 +56,7 @@ func (t *turn) askCancel(id string) error {
 	if !ok {
 		return err
 	}
-	t.say(chat.Text("要取消这一项吗？\n" + t.line(s)).Row(
+	t.say(chat.Text("要取消这一项吗？\n"+t.line(s)).Row(
 		button("取消提醒", "cancel", id), button("保留", "keep", "")))
 	return nil
 }

@@ -45,13 +45,12 @@ func Acquire(dir, command string, now time.Time) (*Lock, error) {
 		return nil, fault.New(fault.Locked, dir, l.holder())
 	}
 	b, err := json.Marshal(Holder{command, os.Getpid(), now})
-	if err == nil {
-		// Beside the lock, since a locked file cannot be read everywhere.
-		err = os.WriteFile(l.note, b, 0o600)
-	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("note the holder of %s: %w", dir, translateOS(err, l.note)), l.file.Unlock())
+		return nil, errors.Join(fmt.Errorf("note the holder of %s: %w", dir, err), l.file.Unlock())
 	}
+	// Beside the lock, since a locked file cannot be read everywhere. A note that
+	// cannot be written (a full disk) only leaves the holder unnamed.
+	_ = os.WriteFile(l.note, b, 0o600)
 	return l, nil
 }
 
@@ -65,5 +64,5 @@ func (l *Lock) holder() (h Holder) {
 
 // Release gives the directory back.
 func (l *Lock) Release() error {
-	return errors.Join(os.Remove(l.note), l.file.Unlock())
+	return errors.Join(ignoreMissing(os.Remove(l.note)), l.file.Unlock())
 }
