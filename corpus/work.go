@@ -10,7 +10,10 @@ type KnownWork struct {
 	// Revisions, oldest first. The last is the newest known on Checked.
 	Revisions []KnownRevision `json:"revisions,omitempty"`
 	Repealed  bool            `json:"repealed,omitempty"` // the work as a whole no longer applies
-	Checked   calendar.Date   `json:"checked"`
+	// Checked is zero where nobody has verified that the last revision is still
+	// the newest: earlier ones are superseded all the same, the last is
+	// unverified.
+	Checked calendar.Date `json:"checked"`
 }
 
 // KnownRevision is one version of a work.
