@@ -94,7 +94,7 @@ func TestScheduleConfirmList(t *testing.T) {
 func TestDraftIsReplacedAskedAboutAndDropped(t *testing.T) {
 	w := newWorld(t)
 	w.expect(w.say("12月4日 主题党日"), "12月4日（周五） 主题党日", "几点")
-	w.expect(w.say("志愿服务"), "没有找到") // a question in between
+	w.expect(w.say("附近哪家火锅好吃"), "没有找到") // a question in between
 	w.expect(w.say("15:00"), "12月4日（周五）15:00 主题党日")
 	w.expect(w.say("12月5日上午9点 主题党日"), "12月5日（周六）09:00 主题党日")
 	w.expect(w.press("修改"), "重新发一遍")

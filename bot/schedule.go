@@ -30,7 +30,8 @@ func (t *turn) schedule(text string) (bool, error) {
 		return false, nil // a day gone by is more likely that of a document
 	case r.Kind == when.OnDate:
 	case len(r.Problems) > 0:
-		return true, t.problems(r)
+		t.say(chat.Text(strings.Join(r.Problems, "\n")))
+		return true, nil
 	case r.Start.IsZero():
 		return false, nil
 	}
@@ -50,11 +51,6 @@ func (t *turn) clockFor(r when.Result, text string) bool {
 	}
 	d.Start = full.Start
 	return true
-}
-
-func (t *turn) problems(r when.Result) error {
-	t.say(chat.Text(strings.Join(r.Problems, "\n")))
-	return nil
 }
 
 // take makes the reading the draft, and asks for what is missing.

@@ -22,8 +22,8 @@ type assistant struct {
 	delivery  *delivery.Service
 }
 
-func newAssistant(in *instance, runID string, channels ...delivery.Channel) (*assistant, error) {
-	scope, err := in.people.LocalOperator(context.Background())
+func newAssistant(ctx context.Context, in *instance, runID string, channels ...delivery.Channel) (*assistant, error) {
+	scope, err := in.people.LocalOperator(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func (in *instance) checkIndex(ctx context.Context) (problems, notes []string, e
 	if err != nil {
 		return nil, nil, err
 	}
-	index, err := search.Open(ctx, in.Config.index(), in.documents, in.Clock.Now)
+	index, err := search.Open(ctx, in.index(), in.documents, in.Clock.Now)
 	if err != nil {
 		return []string{fmt.Sprintf("the index cannot be opened: %v", err)}, nil, lock.Release()
 	}

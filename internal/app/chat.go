@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/robfig/cron/v3"
-
 	"zhibu/bot"
 	"zhibu/internal/channel/console"
 	"zhibu/internal/chat"
@@ -43,7 +41,7 @@ func Chat(ctx context.Context, c Config, t Talk) (err error) {
 	self := chat.Address{Channel: "console", ID: scope.Person()}
 	run := sqlite.NewID()
 	terminal := console.New(t.Out, t.Styled, self, run, c.Clock.Now)
-	a, err := newAssistant(in, run, terminal)
+	a, err := newAssistant(ctx, in, run, terminal)
 	if err != nil {
 		return err
 	}
@@ -122,117 +120,4 @@ func (a *assistant) askAboutHeld(ctx context.Context, b *sqlite.Batch, scope mem
 		Key: "held/" + run, To: self, Class: delivery.Reply,
 		Message: bot.HeldQuestion(made.In(scope.Zone()), now),
 	}, now)
-}
-
-// converse reads lines and settles what is due, until the input ends.
-func (a *assistant) converse(ctx context.Context, terminal *console.Console, in io.Reader) error {
-	ticks, stop, err := ticker(a.in.Clock)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	ready, lines := a.library.ready, make(chan string)
-	ask, asked := make(chan struct{}, 1), false
-	ended := make(chan error, 1)
-	go read(ctx, in, ask, lines, ended)
-	for {
-		if err := a.settle(ctx); err != nil {
-			return interrupted(ctx, err)
-		}
-		if ready == nil && !asked {
-			asked = true
-			ask <- struct{}{} // what was due is printed: the next line may come
-		}
-		select {
-		case <-ready:
-			ready = nil
-		case <-ticks:
-			if err := a.library.follow(ctx); err != nil {
-				return interrupted(ctx, err)
-			}
-		case line := <-lines:
-			asked = false
-			if err := a.take(ctx, terminal, line); err != nil {
-				return interrupted(ctx, err)
-			}
-		case err := <-ended:
-			return errors.Join(err, a.settle(ctx))
-		case <-ctx.Done():
-			return nil
-		}
-	}
-}
-
-// interrupted turns the failure that a stop causes into a clean end.
-func interrupted(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return nil
-	}
-	return err
-}
-
-// ticker wakes once a second; a clock that stands needs no waking.
-func ticker(clock *Clock) (<-chan struct{}, func(), error) {
-	if clock.Stands() {
-		return nil, func() {}, nil
-	}
-	ticks := make(chan struct{}, 1)
-	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger), cron.Recover(cron.DiscardLogger)))
-	_, err := c.AddFunc("@every 1s", func() {
-		select {
-		case ticks <- struct{}{}:
-		default: // a wake is waiting already
-		}
-	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("start the ticker: %w", err)
-	}
-	c.Start()
-	return ticks, func() { <-c.Stop().Done() }, nil
-}
-
-// read gives one line for each ask, so that nothing is read ahead.
-func read(ctx context.Context, in io.Reader, ask <-chan struct{}, lines chan<- string, ended chan<- error) {
-	source := console.NewLines(in)
-	for {
-		select {
-		case <-ask:
-		case <-ctx.Done():
-			return
-		}
-		line, err := source.Next()
-		if errors.Is(err, io.EOF) {
-			ended <- nil
-			return
-		}
-		if err != nil {
-			ended <- fmt.Errorf("read standard input: %w", err)
-			return
-		}
-		select {
-		case lines <- line:
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// take acts on one line.
-func (a *assistant) take(ctx context.Context, terminal *console.Console, text string) error {
-	switch line := terminal.Read(text); line.Kind {
-	case console.Said:
-		if err := a.library.follow(ctx); err != nil {
-			return err
-		}
-		_, err := a.delivery.Accept(ctx, []chat.Inbound{line.Inbound}, nil)
-		return err
-	case console.Clock:
-		if !a.in.Clock.Stands() {
-			return terminal.Hint("时间没有停住，用 zhibu chat --now 开始才能设定时间。")
-		}
-		a.in.Clock.Stand(line.Time)
-	case console.Hint:
-		return terminal.Hint(line.Text)
-	}
-	return nil
 }

@@ -32,7 +32,7 @@ func config(dir string) app.Config {
 	return app.Config{Dir: dir, Command: "test", Clock: clock, Log: slog.New(slog.DiscardHandler)}
 }
 
-func start(t *testing.T, ctx context.Context, c app.Config) *conversation {
+func start(ctx context.Context, t *testing.T, c app.Config) *conversation {
 	in, write := io.Pipe()
 	read, out := io.Pipe()
 	v := &conversation{t, write, make(chan string, 1000), make(chan error, 1)}
@@ -80,7 +80,7 @@ func (v *conversation) end() {
 
 func TestChatFollowsAnImportBesideIt(t *testing.T) {
 	c := config(t.TempDir())
-	v := start(t, t.Context(), c)
+	v := start(t.Context(), t, c)
 	v.say("饭卡遗失了到哪里补办")
 	v.hear("没有找到相关规定")
 
@@ -115,7 +115,7 @@ func TestRestoredInstanceAsksBeforeItSends(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			c := config(t.TempDir())
-			v := start(t, t.Context(), c)
+			v := start(t.Context(), t, c)
 			v.say("半小时后 交材料")
 			v.hear("确认")
 			v.say("#1")
@@ -132,7 +132,7 @@ func TestRestoredInstanceAsksBeforeItSends(t *testing.T) {
 				t.Fatal(err)
 			}
 			c.Clock.Stand(c.Clock.Now().Add(40 * time.Minute))
-			v = start(t, t.Context(), c)
+			v = start(t.Context(), t, c)
 			v.hear("刚从备份恢复")
 			v.hear("[1 已发过] [2 补发]")
 			v.say(tc.press)
@@ -146,7 +146,7 @@ func TestRestoredInstanceAsksBeforeItSends(t *testing.T) {
 
 func TestChatStopsWhenToldTo(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	v := start(t, ctx, config(t.TempDir()))
+	v := start(ctx, t, config(t.TempDir()))
 	v.say("帮助")
 	v.hear("您可以这样用")
 	stop()
@@ -161,7 +161,7 @@ func TestQuestionsWaitForAnIndexThatCannotOpen(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(c.Dir, "index"), []byte("mine"), 0o400); err != nil {
 		t.Fatal(err)
 	}
-	v := start(t, t.Context(), c)
+	v := start(t.Context(), t, c)
 	v.say("半小时后 交材料")
 	v.hear("确认")
 	v.say("#1")

@@ -40,7 +40,7 @@ func (l *library) start(ctx context.Context) error {
 
 // openIndex opens the index and brings it up to what the database holds.
 func (in *instance) openIndex(ctx context.Context) (*search.Index, error) {
-	index, err := search.Open(ctx, in.Config.index(), in.documents, in.Clock.Now)
+	index, err := search.Open(ctx, in.index(), in.documents, in.Clock.Now)
 	if err != nil {
 		return nil, err
 	}

@@ -98,12 +98,12 @@ func (r *reader) choose(d day, c *moment) (chosen, bool) {
 // at returns the instant on a day and whether it is over. An hour that may mean
 // the evening as well does so where the morning's is over.
 func (r *reader) at(d calendar.Date, c moment) (start time.Time, past bool) {
-	start, _ = c.on(d, r.zone)
+	start = c.on(d, r.zone)
 	if start.After(r.now) {
 		return start, false
 	}
 	if later, ok := c.tonight(); ok {
-		if t, _ := later.on(d, r.zone); t.After(r.now) {
+		if t := later.on(d, r.zone); t.After(r.now) {
 			return t, false
 		}
 	}

@@ -60,14 +60,14 @@ func (m moment) clockHour() (hour int, ok bool) {
 	return 0, false
 }
 
-// on returns the instant on a day, and false if there is no such time of day.
-func (m moment) on(d calendar.Date, zone *time.Location) (time.Time, bool) {
+// on returns the instant on a day, zero if there is no such time of day.
+func (m moment) on(d calendar.Date, zone *time.Location) time.Time {
 	hour, ok := m.clockHour()
 	if !ok {
-		return time.Time{}, false
+		return time.Time{}
 	}
 	t := d.AddDays(hour/24).At(hour%24, m.minute, zone)
-	return t.Add(time.Duration(m.second) * time.Second), true
+	return t.Add(time.Duration(m.second) * time.Second)
 }
 
 // tonight returns the same hour in the evening where that may be meant too.

@@ -3,6 +3,7 @@ package when
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxTitle bounds a title, in runes.
@@ -91,11 +92,8 @@ func (f filler) cut(s string) string {
 	if !ok {
 		return s
 	}
-	for _, r := range rest {
-		if strings.ContainsRune(f.notBefore, r) {
-			return s
-		}
-		break
+	if r, size := utf8.DecodeRuneInString(rest); size > 0 && strings.ContainsRune(f.notBefore, r) {
+		return s
 	}
 	return rest
 }
