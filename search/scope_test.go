@@ -1,0 +1,78 @@
+package search
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"zhibu/corpus"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// One branch's documents are neither found, nor named, nor counted as revisions
+// for another.
+func TestBranchesDoNotSeeEachOther(t *testing.T) {
+	dir := t.TempDir()
+	l, err := openLibrary(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.close()
+	other := secondBranch(t, l.db)
+	mine := textFile(t, dir, "mine.txt", "机关食堂管理办法\n第一条 食堂每天开放。\n第二条 党员带头光盘。\n第三条 本办法由支部解释。\n")
+	theirs := textFile(t, dir, "theirs.txt", "车辆停放管理规定\n第一条 车辆有序停放。\n第二条 党员带头礼让。\n第三条 本规定由支部解释。\n")
+	for path, scope := range map[string]members.Scope{mine: l.scope, theirs: other} {
+		if _, err := l.docs.Import(t.Context(), scope, path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.index.CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		scope       members.Scope
+		query, want string
+	}{
+		{l.scope, "党员带头", "机关食堂管理办法"},
+		{other, "党员带头", "车辆停放管理规定"},
+		{l.scope, "停放管理规定第二条", ""},
+		{other, "停放管理规定第二条", "车辆停放管理规定"},
+		{l.scope, "《车辆停放管理规定》 礼让", ""},
+		{l.scope, "车辆有序停放", ""},
+	} {
+		a, err := l.index.Search(t.Context(), c.scope, c.query, Options{ImportedOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range a.Hits {
+			if h.Document.Branch != c.scope.Branch() || h.Document.Title != c.want {
+				t.Errorf("%s: %s of branch %s", c.query, h.Document.Title, h.Document.Branch)
+			}
+		}
+		if (len(a.Hits) > 0) != (c.want != "") {
+			t.Errorf("%s: %d hits, want %q", c.query, len(a.Hits), c.want)
+		}
+	}
+}
+
+func secondBranch(t *testing.T, db *sqlite.DB) members.Scope {
+	t.Helper()
+	var b sqlite.Batch
+	b.Exec(1, "INSERT INTO branch (id, name, zone, created_at) VALUES ('second', '二支部', 'Asia/Shanghai', 0)")
+	b.Exec(1, "INSERT INTO person (id, name, created_at) VALUES ('p2', '二', 0)")
+	b.Exec(1, "INSERT INTO membership (branch_id, person_id, role) VALUES ('second', 'p2', ?)", members.Operator)
+	must(t, db.Commit(t.Context(), &b))
+	scope, err := members.NewStore(db, testNow).LocalPerson(t.Context(), "二")
+	must(t, err)
+	return scope
+}
+
+func textFile(t *testing.T, dir, name, text string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	must(t, os.WriteFile(path, []byte(text), 0o600))
+	return path
+}
+
+var _ Source = (*corpus.Store)(nil)
