@@ -81,10 +81,11 @@ func (t *turn) hitMessage(h search.Hit, more bool, question string) chat.Message
 func excerpt(h search.Hit) []chat.Span {
 	spans := marked(h.Snippet)
 	whole, part := strings.Join(strings.Fields(h.Passage.Text), ""), strings.Join(strings.Fields(h.Snippet.Text), "")
-	if !strings.HasPrefix(whole, part) {
+	// A snippet of part of a sentence has dots of its own.
+	if !strings.HasPrefix(part, "…") && !strings.HasPrefix(whole, strings.TrimSuffix(part, "…")) {
 		spans = append([]chat.Span{{Text: "……"}}, spans...)
 	}
-	if !strings.HasSuffix(whole, part) {
+	if !strings.HasSuffix(part, "…") && !strings.HasSuffix(whole, strings.TrimPrefix(part, "…")) {
 		spans = append(spans, chat.Span{Text: "……"})
 	}
 	return spans

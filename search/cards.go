@@ -15,6 +15,7 @@ import (
 // that of the documents, each card a document of one passage.
 type cardIndex struct {
 	cards []corpus.Card
+	asks  asks
 	store bleve.Index
 	view  *view
 }
@@ -34,7 +35,7 @@ func openCards(ctx context.Context, cards []corpus.Card, w weights) (*cardIndex,
 	if err != nil {
 		return nil, err
 	}
-	c := &cardIndex{cards: cards, store: store}
+	c := &cardIndex{cards: cards, asks: newAsks(cards), store: store}
 	if err := c.fill(ctx, w); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}

@@ -38,6 +38,20 @@ func (x *Index) CatchUp(ctx context.Context) (passages int, err error) {
 	if !errors.Is(err, fault.Damaged) {
 		return passages, err
 	}
+	return x.again(ctx)
+}
+
+// Rebuild makes the index anew from the beginning of the change log. It is for
+// a search that met fault.Damaged: what CatchUp and Open meet they mend
+// themselves.
+func (x *Index) Rebuild(ctx context.Context) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	_, err := x.again(ctx)
+	return err
+}
+
+func (x *Index) again(ctx context.Context) (passages int, err error) {
 	if err := x.restart(ctx); err != nil {
 		return 0, err
 	}
@@ -55,6 +69,9 @@ func (x *Index) follow(ctx context.Context) (passages int, err error) {
 	}
 	if cursor > last {
 		return 0, damaged(fmt.Errorf("cursor %d is ahead of the change log's %d", cursor, last))
+	}
+	if cursor == last {
+		return 0, nil
 	}
 	for cursor < last {
 		changes, err := x.source.Changes(ctx, cursor, batchDocuments)

@@ -3,10 +3,10 @@ package search
 import "context"
 
 // Component is one part of a score. Body, head and document add up; factor and
-// sentence multiply the sum. An opening stands alone: the passage was not
-// ranked.
+// sentence multiply the sum; guide, what a starter card gave, is added to the
+// product. An opening stands alone: the passage was not ranked.
 type Component struct {
-	Name  string // body, head, document, factor, sentence, opening
+	Name  string // body, head, document, factor, sentence, guide, opening
 	Term  string // of body and head: the gram
 	Value float64
 }
@@ -37,14 +37,18 @@ func (v *view) explain(ctx context.Context, terms []term, out []found, m *scratc
 	}
 	for i := range out {
 		f := &out[i]
-		if f.slot == noSlot {
+		switch {
+		case f.slot != noSlot:
+			f.explain = append(f.explain,
+				Component{Name: "document", Value: w.document * m.evidence(f.document, w.evidence)},
+				Component{Name: "factor", Value: float64(m.boost[v.owner[f.slot]])},
+				Component{Name: "sentence", Value: 1 + w.sentence*f.speaks.sentence})
+		case f.guided == 0:
 			f.explain = []Component{{Name: "opening", Value: f.score}}
-			continue
 		}
-		f.explain = append(f.explain,
-			Component{Name: "document", Value: w.document * m.evidence(f.document, w.evidence)},
-			Component{Name: "factor", Value: float64(m.boost[v.owner[f.slot]])},
-			Component{Name: "sentence", Value: 1 + w.sentence*f.speaks.sentence})
+		if f.guided > 0 {
+			f.explain = append(f.explain, Component{Name: "guide", Value: f.guided})
+		}
 	}
 	return nil
 }

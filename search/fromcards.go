@@ -114,7 +114,7 @@ func (s *searching) citedCards(cards []corpus.Card, q question) []Hit {
 			continue
 		}
 		for _, card := range cards {
-			if restsOn(card, c) && len(hits) < s.options.Limit {
+			if citedBy(card, c) && len(hits) < s.options.Limit {
 				hits = append(hits, Hit{Card: &card, Score: 1, Snippet: newSnippet(card.Text, zh.Range{}, newCoverage(q, make([]termStat, len(q.terms)), s.weights))})
 			}
 		}
@@ -122,8 +122,8 @@ func (s *searching) citedCards(cards []corpus.Card, q question) []Hit {
 	return hits
 }
 
-// restsOn reports whether one of the articles cited is a source of the card.
-func restsOn(card corpus.Card, c cited) bool {
+// citedBy reports whether one of the articles cited is a source of the card.
+func citedBy(card corpus.Card, c cited) bool {
 	for _, source := range card.Sources {
 		if !c.work.called(source.Title) || c.revision.year != 0 && c.revision.year != source.Year {
 			continue

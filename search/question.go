@@ -22,6 +22,10 @@ var asking = runesOf(
 // amounts are those that ask for a number.
 var amounts = runesOf("几", "多少", "多久", "多长", "多大")
 
+// whether are those that ask for a yes or a no.
+var whether = runesOf("吗", "是不是", "要不要", "会不会", "能不能", "可不可以", "行不行", "算不算", "有没有", "管不管", "需不需要",
+	"该不该", "对不对", "是否")
+
 // leadingQuestion returns how many runes of asking words s begins with.
 func leadingQuestion(s []rune) int { return skipWords(s, asking) }
 

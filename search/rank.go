@@ -23,6 +23,7 @@ type found struct {
 	document *document
 	passage  corpus.Passage
 	speaks   speaks
+	guided   float64 // the part of the score that a starter card gave
 	explain  []Component
 }
 
@@ -138,6 +139,11 @@ func reorder(out []found, cover *coverage, w weights) {
 		f.speaks = cover.passage(f.passage, f.document.Title)
 		f.score *= 1 + w.sentence*f.speaks.sentence
 	}
+	sortFound(out)
+}
+
+// sortFound orders by score, and equals by where they stand.
+func sortFound(out []found) {
 	slices.SortFunc(out, func(a, b found) int {
 		return cmp.Or(cmp.Compare(b.score, a.score),
 			cmp.Compare(a.passage.Document, b.passage.Document), cmp.Compare(a.passage.Ordinal, b.passage.Ordinal))

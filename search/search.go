@@ -56,7 +56,10 @@ func (x *Index) Search(ctx context.Context, scope members.Scope, query string, o
 		return Answer{}, err
 	}
 	defer release()
-	s := searching{view: v, weights: x.weigh, source: x.source, scope: scope, options: o}
+	s := searching{
+		view: v, weights: x.weigh, source: x.source, scope: scope, options: o,
+		asks: x.cards.asks, starters: x.cards.cards,
+	}
 	q := understand(query, v, scope.Branch())
 	a, err := s.answer(ctx, q)
 	if err == nil && len(a.Hits) == 0 && !o.ImportedOnly {
@@ -71,10 +74,12 @@ func (x *Index) Search(ctx context.Context, scope members.Scope, query string, o
 // searching is one search under way.
 type searching struct {
 	*view
-	weights weights
-	source  Source
-	scope   members.Scope
-	options Options
+	weights  weights
+	source   Source
+	scope    members.Scope
+	options  Options
+	asks     asks
+	starters []corpus.Card
 }
 
 // answer looks up what is cited, or ranks.
@@ -96,7 +101,12 @@ func (s *searching) answer(ctx context.Context, q question) (Answer, error) {
 	}
 	cover := newCoverage(q, m.stats, s.weights)
 	reorder(out, cover, s.weights)
-	if s.evidence(q, out, m) < floorEvidence {
+	evidence := s.evidence(q, out, m)
+	out, known, err := s.guide(ctx, q, out, cover)
+	if err != nil {
+		return a, err
+	}
+	if known == elsewhere || known == undecided && evidence < floorEvidence {
 		a.Floor = true
 		return a, nil
 	}

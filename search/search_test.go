@@ -194,19 +194,21 @@ func TestExplainAddsUp(t *testing.T) {
 			t.Fatalf("%s: no hits", query)
 		}
 		for _, h := range a.Hits {
-			sum, product := 0.0, 1.0
+			sum, product, guide := 0.0, 1.0, 0.0
 			for _, c := range h.Explain {
 				switch c.Name {
 				case "body", "head", "document":
 					sum += c.Value
 				case "factor", "sentence":
 					product *= c.Value
+				case "guide":
+					guide += c.Value
 				default:
 					t.Errorf("component %q", c.Name)
 				}
 			}
-			if diff := sum*product - h.Score; diff > 1e-4*h.Score || diff < -1e-4*h.Score {
-				t.Errorf("%s: %v explains %v, score %v", query, h.Passage.PassageID, sum*product, h.Score)
+			if diff := sum*product + guide - h.Score; diff > 1e-4*h.Score || diff < -1e-4*h.Score {
+				t.Errorf("%s: %v explains %v, score %v", query, h.Passage.PassageID, sum*product+guide, h.Score)
 			}
 		}
 	}

@@ -156,7 +156,7 @@ const joiner = '\u200d'
 func continues(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	return belongs(r) || before == joiner || isFlag(r) && isFlag(before)
+	return belongs(r) || before == joiner && !unicode.IsSpace(r) || isFlag(r) && isFlag(before)
 }
 
 // belongs reports whether r is always written onto the character before it.

@@ -15,6 +15,8 @@ type question struct {
 	terms []term
 	// bare says that it is the name of a document and nothing else.
 	bare bool
+	// asks says that it is a question, not words to look for.
+	asks bool
 	// amount says that it asks how many, how long, how often.
 	amount bool
 }
@@ -38,6 +40,7 @@ func understand(query string, v *view, branch string) question {
 		q.cited = nil
 	}
 	q.amount = slices.ContainsFunc(amounts, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
+	q.asks = q.amount || slices.ContainsFunc(whether, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
 	q.terms = q.ranked(rest)
 	return q
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Verify compares the index with the corpus: the cursor with the change log,
-// and of every document the number of passages. It says what does not agree.
+// and of every document the number of passages. It says what does not agree,
+// and what of the postings cannot be read.
 func (x *Index) Verify(ctx context.Context) (err error) {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -19,7 +20,7 @@ func (x *Index) Verify(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	return errors.Join(x.verifyCursor(ctx), x.verifyPassages(ctx, r))
+	return errors.Join(x.verifyCursor(ctx), x.verifyPassages(ctx, r), r.verifyPostings(ctx))
 }
 
 func (x *Index) verifyCursor(ctx context.Context) error {
@@ -62,4 +63,41 @@ func (x *Index) verifyPassages(ctx context.Context, r reader) error {
 		wrong = append(wrong, fmt.Errorf("%d passages in the index, %d in the database", all, want))
 	}
 	return errors.Join(wrong...)
+}
+
+// verifyPostings reads every posting of the fields that are ranked: damage shows
+// only where it is read.
+func (r reader) verifyPostings(ctx context.Context) error {
+	for _, field := range []string{fieldBody, fieldHead} {
+		terms, err := r.terms(field)
+		if err != nil {
+			return err
+		}
+		for _, t := range terms {
+			if err := r.each(ctx, field, t, func(int, uint64, float64) {}); err != nil {
+				return fmt.Errorf("postings of %q: %w", t, err)
+			}
+		}
+	}
+	return nil
+}
+
+// terms returns the dictionary of a field.
+func (r reader) terms(field string) (terms []string, err error) {
+	defer mends(&err)
+	dictionary, err := r.FieldDict(field)
+	if err != nil {
+		return nil, damaged(err)
+	}
+	defer func() { err = errors.Join(err, dictionary.Close()) }()
+	for {
+		entry, err := dictionary.Next()
+		if err != nil {
+			return nil, damaged(err)
+		}
+		if entry == nil {
+			return terms, nil
+		}
+		terms = append(terms, entry.Term)
+	}
 }

@@ -23,6 +23,10 @@ type weights struct {
 	// old multiplies superseded and repealed revisions where none was asked for,
 	// early those not yet in force, told texts without force (news, theory).
 	old, early, told float64
+	// guide is how much of the best score a passage gains that a starter card
+	// points to, times the square of how alike card and query are: the same
+	// question puts its article first, a neighbour only helps.
+	guide float64
 	// named multiplies passages of a document that the query names, and
 	// otherRevision those of another revision of it when one was named.
 	named, otherRevision float64
@@ -34,6 +38,7 @@ var tuned = weights{
 	document: .8, evidence: 40,
 	sentence: 1, amount: .6, candidates: 30,
 	old: .5, early: .7, told: .9,
+	guide: 1.5,
 	named: 3, otherRevision: .3,
 }
 
@@ -44,6 +49,15 @@ const (
 	// defaultLimit and maxLimit bound the hits of one answer.
 	defaultLimit = 10
 	maxLimit     = 100
+)
+
+const (
+	// pointsAt is how alike a card's question must be to the query to point to
+	// its articles. From .3 to .6 little changes.
+	pointsAt = .35
+	// samePoint is how alike they must be for the card to decide whether the
+	// library answers at all.
+	samePoint = .5
 )
 
 // The floor, read from the practice queries' even lines and 140 questions of our

@@ -11,14 +11,16 @@ import (
 )
 
 // library is the index of a running instance. It opens beside everything else:
-// until it has caught up, or where it cannot be opened, questions are told so
-// and reminders go on.
+// until it has caught up, where it cannot be opened, and while it is rebuilt,
+// questions are told so and reminders go on.
 type library struct {
 	in    *instance
 	ready chan struct{} // closed when the first catch-up ended, well or badly
 
 	mu    sync.RWMutex
-	index *search.Index
+	index *search.Index // nil before ready and where it cannot be opened
+	// mending is closed at the end of a rebuild; nil while there is none.
+	mending chan struct{}
 }
 
 func newLibrary(in *instance) *library {
@@ -50,33 +52,77 @@ func (in *instance) openIndex(ctx context.Context) (*search.Index, error) {
 	return index, nil
 }
 
-// follow takes in what other processes imported.
-func (l *library) follow(ctx context.Context) error {
+// usable returns the index, or fault.Building where there is none to use.
+func (l *library) usable() (*search.Index, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if l.index == nil {
-		return nil
+	if l.index == nil || l.mending != nil {
+		return nil, fault.New(fault.Building)
 	}
-	_, err := l.index.CatchUp(ctx)
+	return l.index, nil
+}
+
+// follow takes in what other processes imported.
+func (l *library) follow(ctx context.Context) error {
+	index, err := l.usable()
+	if err != nil {
+		return nil //nolint:nilerr // there is nothing to follow with; questions are told so
+	}
+	_, err = index.CatchUp(ctx)
 	return err
 }
 
 // Search implements bot.Searcher.
 func (l *library) Search(ctx context.Context, scope members.Scope, query string, o search.Options) (search.Answer, error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	if l.index == nil {
-		return search.Answer{}, fault.New(fault.Building)
+	index, err := l.usable()
+	if err != nil {
+		return search.Answer{}, err
 	}
-	return l.index.Search(ctx, scope, query, o)
+	answer, err := index.Search(ctx, scope, query, o)
+	if errors.Is(err, fault.Damaged) {
+		l.in.Log.Warn("the index is damaged and is rebuilt", "cause", err)
+		l.mend(ctx, index)
+		return answer, fault.Wrap(err, fault.Building)
+	}
+	return answer, err
+}
+
+// mend rebuilds the index beside everything else, once at a time.
+func (l *library) mend(ctx context.Context, index *search.Index) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.mending != nil {
+		return
+	}
+	done := make(chan struct{})
+	l.mending = done
+	go func() {
+		defer close(done)
+		err := index.Rebuild(ctx)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if err == nil {
+			l.mending = nil
+			return
+		}
+		l.in.Log.Error("the index cannot be rebuilt; questions wait, reminders go on", "cause", err)
+	}()
 }
 
 func (l *library) close() error {
 	<-l.ready
+	l.mu.RLock()
+	mending := l.mending
+	l.mu.RUnlock()
+	if mending != nil {
+		<-mending
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.index == nil {
 		return nil
 	}
-	return l.index.Close()
+	index := l.index
+	l.index = nil
+	return index.Close()
 }

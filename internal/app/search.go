@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/search"
 )
@@ -39,10 +40,18 @@ type Query struct {
 	Explain      bool
 }
 
-// Search answers one query.
+// Search answers one query. An index that turns out to be damaged is rebuilt
+// first.
 func (s *Searcher) Search(ctx context.Context, q Query) (search.Answer, error) {
-	return s.index.Search(ctx, s.scope, q.Text,
-		search.Options{Limit: q.Limit, ImportedOnly: q.ImportedOnly, Explain: q.Explain})
+	options := search.Options{Limit: q.Limit, ImportedOnly: q.ImportedOnly, Explain: q.Explain}
+	answer, err := s.index.Search(ctx, s.scope, q.Text, options)
+	if !errors.Is(err, fault.Damaged) {
+		return answer, err
+	}
+	if err := s.index.Rebuild(ctx); err != nil {
+		return answer, err
+	}
+	return s.index.Search(ctx, s.scope, q.Text, options)
 }
 
 // Close releases the directory.
