@@ -228,7 +228,8 @@ func (f *filling) flushAt(passages int) error {
 	if err := f.store.Batch(f.Batch); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
-	f.Reset()
+	// A new one: bleve may still be reading the old when Batch returns.
+	f.Batch = f.store.NewBatch()
 	f.passages = 0
 	return nil
 }

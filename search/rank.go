@@ -33,13 +33,18 @@ func (v *view) rank(ctx context.Context, terms []term, m *scratch, w weights, k 
 	if err := v.score(ctx, terms, m, w); err != nil {
 		return nil, err
 	}
+	return v.best(m, w, k), nil
+}
+
+// best returns the k best passages by m.score, in no order.
+func (v *view) best(m *scratch, w weights, k int) []candidate {
 	for _, l := range v.leaders(m, w) {
 		if len(m.top) == k && l.bound <= m.top[0].score {
 			break
 		}
 		v.collect(&v.docs[l.doc], float64(m.boost[l.doc]), m, w, k)
 	}
-	return m.top, nil
+	return m.top
 }
 
 // leader is a document with the score that its best passage cannot exceed.

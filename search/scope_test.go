@@ -8,6 +8,7 @@ import (
 	"zhibu/corpus"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
+	"zhibu/internal/zh"
 )
 
 // One branch's documents are neither found, nor named, nor counted as revisions
@@ -20,9 +21,15 @@ func TestBranchesDoNotSeeEachOther(t *testing.T) {
 	}
 	defer l.close()
 	other := secondBranch(t, l.db)
-	mine := textFile(t, dir, "mine.txt", "机关食堂管理办法\n第一条 食堂每天开放。\n第二条 党员带头光盘。\n第三条 本办法由支部解释。\n")
-	theirs := textFile(t, dir, "theirs.txt", "车辆停放管理规定\n第一条 车辆有序停放。\n第二条 党员带头礼让。\n第三条 本规定由支部解释。\n")
-	for path, scope := range map[string]members.Scope{mine: l.scope, theirs: other} {
+	crowd := ""
+	for n := 4; n < 60; n++ {
+		crowd += "第" + zh.FormatNumber(n) + "条 党员带头，党员带头。\n"
+	}
+	for path, scope := range map[string]members.Scope{
+		textFile(t, dir, "mine.txt", "机关食堂管理办法\n2019年5月1日\n第一条 食堂每天开放。\n第二条 党员带头光盘，不剩饭菜，不浪费粮食。\n第三条 本办法由支部解释。\n"): l.scope,
+		textFile(t, dir, "later.txt", "机关食堂管理办法\n2024年5月1日\n第一条 食堂每天开放。\n第二条 食堂按时开放。\n第三条 本办法由二支部解释。\n"):          other,
+		textFile(t, dir, "theirs.txt", "车辆停放管理规定\n第一条 车辆有序停放。\n第二条 党员带头礼让。\n第三条 本规定由支部解释。\n"+crowd):               other,
+	} {
 		if _, err := l.docs.Import(t.Context(), scope, path); err != nil {
 			t.Fatal(err)
 		}
@@ -36,6 +43,7 @@ func TestBranchesDoNotSeeEachOther(t *testing.T) {
 	}{
 		{l.scope, "党员带头", "机关食堂管理办法"},
 		{other, "党员带头", "车辆停放管理规定"},
+		{l.scope, "食堂管理办法第二条", "机关食堂管理办法"},
 		{l.scope, "停放管理规定第二条", ""},
 		{other, "停放管理规定第二条", "车辆停放管理规定"},
 		{l.scope, "《车辆停放管理规定》 礼让", ""},

@@ -204,34 +204,51 @@ func TestPartition(t *testing.T) {
 
 // Bounding documents by their best passage must not lose any hit.
 func TestRankFindsTheBestOfAll(t *testing.T) {
-	f := rules()
-	for d := range 30 {
-		f.put(corpus.Document{ID: fmt.Sprintf("x%02d", d), Title: fmt.Sprintf("第%d号条例", d), Year: 2020 + d%3}, long(strings.Repeat("党员处分", 1+d%4), 5+d)...)
-	}
-	x := open(t, f)
-	v, release, err := x.current(t.Context())
-	must(t, err)
-	defer release()
-	terms := termsOf("党员处分的规定")
-	ranked := func(k int) []float64 {
-		m := v.scratch(len(terms))
+	rapid.Check(t, func(t *rapid.T) {
+		v := new(view)
+		for d := range rapid.IntRange(1, 12).Draw(t, "documents") {
+			first := int32(len(v.number))
+			for range rapid.IntRange(1, 60).Draw(t, "passages") {
+				v.number, v.owner = append(v.number, 0), append(v.owner, int32(d))
+			}
+			v.docs = append(v.docs, document{first: first, last: int32(len(v.number))})
+		}
+		m := v.scratch(0)
+		for i := range m.score {
+			m.score[i] = max(0, rapid.Float32Range(-1, 3).Draw(t, "score"))
+		}
 		for i := range m.boost {
-			m.boost[i] = 1 + float32(i%3)
+			m.boost[i] = rapid.SampledFrom([]float32{0, .5, 1, 3}).Draw(t, "boost")
 		}
-		top, err := v.rank(t.Context(), terms, m, x.weigh, k)
-		must(t, err)
-		var out []float64
-		for _, c := range top {
-			out = append(out, c.score)
+		var want []float64
+		for i, d := range v.docs {
+			for slot := d.first; slot < d.last; slot++ {
+				if m.score[slot] > 0 && m.boost[i] > 0 {
+					want = append(want, (float64(m.score[slot])+tuned.document*m.evidence(&v.docs[i], tuned.evidence))*float64(m.boost[i]))
+				}
+			}
 		}
-		slices.Sort(out)
-		slices.Reverse(out)
-		return out
-	}
-	all := ranked(len(v.number))
-	for _, k := range []int{1, 7, 30} {
-		if got := ranked(k); !slices.Equal(got, all[:k]) {
-			t.Errorf("best %d: %v, want %v", k, got, all[:k])
+		slices.Sort(want)
+		slices.Reverse(want)
+		k := rapid.IntRange(1, 30).Draw(t, "k")
+		var got []float64
+		for _, c := range v.best(m, tuned, k) {
+			got = append(got, c.score)
+		}
+		slices.Sort(got)
+		slices.Reverse(got)
+		if !slices.Equal(got, want[:min(k, len(want))]) {
+			t.Fatalf("best %d: %v, want %v", k, got, want)
+		}
+	})
+}
+
+func TestEvidenceIsTheMeanOfTheBest(t *testing.T) {
+	m := &scratch{score: []float32{9, 1, 0, 5, 3, 9}}
+	d := &document{first: 1, last: 5}
+	for n, want := range map[int]float64{1: 5, 2: 4, 3: 3, 4: 9. / 4, 10: .9} {
+		if got := m.evidence(d, n); math.Abs(got-want) > 1e-12 {
+			t.Errorf("best %d: %v, want %v", n, got, want)
 		}
 	}
 }

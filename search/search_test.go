@@ -102,6 +102,17 @@ func TestFloorSaysSo(t *testing.T) {
 	}
 }
 
+// A query that names a document needs less of the rest to be answered.
+func TestNameIsEvidence(t *testing.T) {
+	x := open(t, rules())
+	if a := ask(t, x, "推选几个头头"); !a.Floor {
+		t.Errorf("hits %v", where(a))
+	}
+	if got := where(ask(t, x, "信访条例 推选几个头头")); len(got) == 0 || got[0] != "letters/第二十条" {
+		t.Errorf("hits %v", got)
+	}
+}
+
 func TestLimit(t *testing.T) {
 	f := rules()
 	f.put(corpus.Document{ID: "long", Title: "冗长条例"}, long("党员差旅", 150)...)

@@ -94,19 +94,28 @@ func fits(text string, p zh.Range, room *int) bool {
 }
 
 // write appends the piece with its white space evened out and returns where its
-// words begin and end. What is written onto a blank at its beginning is dropped.
+// words begin and end. What would join with the blank before or behind them is
+// dropped.
 func write(b *strings.Builder, piece string) (start, end int) {
-	words := strings.Fields(piece)
 	first, _ := utf8.DecodeRuneInString(piece)
-	if unicode.IsSpace(first) && len(words) > 0 {
-		if words[0] = strings.TrimLeftFunc(words[0], belongs); b.Len() > 0 {
-			b.WriteByte(' ')
-		}
+	last, _ := utf8.DecodeLastRuneInString(piece)
+	words := strings.Join(strings.Fields(piece), " ")
+	if unicode.IsSpace(first) {
+		words = strings.TrimLeftFunc(words, func(r rune) bool { return belongs(r) || r == ' ' })
+	}
+	if unicode.IsSpace(last) {
+		words = strings.TrimRight(words, string(joiner)+" ")
+	}
+	if words == "" {
+		return b.Len(), b.Len()
+	}
+	if unicode.IsSpace(first) && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
+		b.WriteByte(' ')
 	}
 	start = b.Len()
-	b.WriteString(strings.Join(words, " "))
+	b.WriteString(words)
 	end = b.Len()
-	if last, _ := utf8.DecodeLastRuneInString(piece); unicode.IsSpace(last) && end > start {
+	if unicode.IsSpace(last) {
 		b.WriteByte(' ')
 	}
 	return start, end
@@ -156,7 +165,7 @@ const joiner = '\u200d'
 func continues(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
-	return belongs(r) || before == joiner && !unicode.IsSpace(r) || isFlag(r) && isFlag(before)
+	return belongs(r) || before == joiner || isFlag(r) && isFlag(before)
 }
 
 // belongs reports whether r is always written onto the character before it.

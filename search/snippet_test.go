@@ -42,7 +42,7 @@ func check(t fatal, s Snippet) {
 func parts(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	last, _ := utf8.DecodeLastRuneInString(text[:i])
-	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc) || r == '\u200d' || last == '\u200d'
+	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc) || r == '\u200d' || last == '\u200d' && !unicode.IsSpace(r)
 }
 
 // cover makes the coverage of a query in which all terms count the same.
@@ -64,6 +64,7 @@ func TestSnippet(t *testing.T) {
 		{"no match marks the first sentence", "第一条 甲。乙。", "丙", "[第一条 甲。]乙。"},
 		{"empty", "", "党员", ""},
 		{"blank", " \n\u3000", "党员", ""},
+		{"a joiner joins no blank", "甲。\u200d\u3000党员。\u200d\n", "党员", "甲。 [党员。]"},
 		{"quotes stay with their sentence", "他说：“入党。”然后走了。", "入党", "[他说：“入党。”]然后走了。"},
 		{"traditional text keeps its own characters", "預備黨員的預備期為一年。", "预备期", "[預備黨員的預備期為一年。]"},
 	} {

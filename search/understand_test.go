@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"testing"
+
+	"zhibu/corpus"
 )
 
 // understood writes names, terms (single characters left out) and flags.
@@ -58,6 +60,18 @@ func TestUnderstand(t *testing.T) {
 		if got := understood(x, query); got != want {
 			t.Errorf("%q: %q, want %q", query, got, want)
 		}
+	}
+}
+
+func TestVagueNames(t *testing.T) {
+	f := rules()
+	f.put(corpus.Document{ID: "sea", Title: "关于审理发生在我国管辖海域相关案件若干问题的规定", Year: 2016}, "第一条 海域。")
+	x := open(t, f)
+	if got := understood(x, "有没有相关规定"); strings.Contains(got, "<") {
+		t.Errorf("a name was read into %q", got)
+	}
+	if got := cites(x, "相关规定第一条"); got != "sea:1" {
+		t.Errorf("cites %q: with an article cited it is a name", got)
 	}
 }
 
