@@ -70,7 +70,7 @@ func (x *Index) follow(ctx context.Context) (passages int, err error) {
 	if cursor > last {
 		return 0, damaged(fmt.Errorf("cursor %d is ahead of the change log's %d", cursor, last))
 	}
-	if cursor == last {
+	if cursor == last && x.shown == last {
 		return 0, nil
 	}
 	for cursor < last {

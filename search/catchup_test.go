@@ -94,6 +94,21 @@ func TestCatchUpStoppedInsideADocument(t *testing.T) {
 	}
 }
 
+func TestCatchUpStoppedBeforeItShows(t *testing.T) {
+	f := rules()
+	x := open(t, f)
+	f.put(corpus.Document{ID: "late", Title: "差旅条例"}, "第一条 差旅标准。")
+	f.unlisted = errors.New("stop")
+	if _, err := x.CatchUp(t.Context()); !errors.Is(err, f.unlisted) {
+		t.Fatalf("catch up: %v", err)
+	}
+	f.unlisted = nil
+	catchUp(t, x)
+	if got := where(ask(t, x, "差旅标准")); !slices.Equal(got, []string{"late/第一条"}) {
+		t.Errorf("hits %v", got)
+	}
+}
+
 func TestHalfADocumentIsHidden(t *testing.T) {
 	f := rules()
 	x := open(t, f)

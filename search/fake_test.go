@@ -22,6 +22,8 @@ type fakeSource struct {
 	last     int64 // 0: that of changes
 	// broken is returned by AllPassages for the document of that id.
 	broken map[string]error
+	// unlisted is returned by AllDocuments.
+	unlisted error
 }
 
 // put stores a document, in place of one with its id. A text that begins with
@@ -69,7 +71,7 @@ func (f *fakeSource) remove(id string) {
 }
 
 func (f *fakeSource) AllDocuments(context.Context) ([]corpus.Document, error) {
-	return slices.Clone(f.docs), nil
+	return slices.Clone(f.docs), f.unlisted
 }
 
 func (f *fakeSource) AllPassages(_ context.Context, id string) ([]corpus.Passage, error) {

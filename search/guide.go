@@ -29,23 +29,29 @@ const singleWorth = .3
 
 func newAsks(cards []corpus.Card) asks {
 	a := asks{of: make(map[string]askGram)}
+	var said [][]term // by line
 	for i, c := range cards {
 		for _, line := range append([]string{c.Title}, c.Ask...) {
-			for _, t := range askedTerms(line) {
+			terms := askedTerms(line)
+			for _, t := range terms {
 				g := a.of[t.text]
-				g.lines = append(g.lines, int32(len(a.card)))
+				g.lines = append(g.lines, int32(len(said)))
 				a.of[t.text] = g
 			}
+			said = append(said, terms)
 			a.card = append(a.card, int32(i))
 		}
 	}
-	a.worth = make([]float64, len(a.card))
-	a.alien = idf(len(a.card), 0)
+	a.alien = idf(len(said), 0)
 	for text, g := range a.of {
-		g.worth = weighed(idf(len(a.card), uint64(len(g.lines))), isSingle(text))
+		g.worth = weighed(idf(len(said), uint64(len(g.lines))), isSingle(text))
 		a.of[text] = g
-		for _, line := range g.lines {
-			a.worth[line] += g.worth
+	}
+	// Line by line, not gram by gram: a map's order would show in the last bit.
+	a.worth = make([]float64, len(said))
+	for line, terms := range said {
+		for _, t := range terms {
+			a.worth[line] += a.of[t.text].worth
 		}
 	}
 	return a
@@ -87,7 +93,7 @@ func (a asks) match(terms []term) []pointer {
 	best := make(map[int32]float64)
 	for line, worth := range shared {
 		card := a.card[line]
-		best[card] = max(best[card], 2*worth/(total+a.worth[line]))
+		best[card] = max(best[card], min(1, 2*worth/(total+a.worth[line])))
 	}
 	var out []pointer
 	for card, like := range best {

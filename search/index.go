@@ -44,6 +44,7 @@ type Index struct {
 	using   sync.RWMutex // held for reading by a search, for writing to change what follows
 	store   bleve.Index  // nil when closed
 	view    *view
+	shown   int64 // the change up to which view has the documents
 }
 
 // errClosed is a use of the index after Close.
@@ -109,11 +110,19 @@ func (x *Index) abandon() {
 
 // refresh shows the newest state of index and source. The caller holds using.
 func (x *Index) refresh(ctx context.Context) error {
+	cursor, err := x.cursor()
+	if err != nil {
+		return err
+	}
 	docs, err := x.source.AllDocuments(ctx)
 	if err != nil {
 		return fmt.Errorf("read documents: %w", err)
 	}
-	return x.show(ctx, docs)
+	if err := x.show(ctx, docs); err != nil {
+		return err
+	}
+	x.shown = cursor
+	return nil
 }
 
 // show replaces the view by one of the newest state of the index.
