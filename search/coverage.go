@@ -197,14 +197,6 @@ func endsSentence(r rune) bool {
 	return false
 }
 
-func isNumeral(r rune) bool {
-	return r >= '0' && r <= '9' || strings.ContainsRune("一二两三四五六七八九十百半几零", r)
-}
-
-func isUnit(r rune) bool {
-	return strings.ContainsRune("个年月日天周次名人岁学小倍元%", r)
-}
-
 // isAmount reports whether a numeral and what follows it say how many: 一年, 5个.
 func isAmount(numeral, unit rune) bool {
 	return strings.ContainsRune("0123456789一二两三四五六七八九十百千半", numeral) &&
