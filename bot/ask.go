@@ -46,6 +46,8 @@ func (t *turn) ask(text string) error {
 // missing says what was asked for by name and is not in the library.
 func missing(a search.Answer) string {
 	switch {
+	case a.Unclear:
+		return "请写明是哪一部文件，例如“党章第六条”。"
 	case a.NotImported != "":
 		return fmt.Sprintf("资料库里还没有《%s》的全文，请管理员导入后再查。", a.NotImported)
 	case a.NoArticle != nil && a.NoArticle.Articles == 0:
@@ -56,12 +58,16 @@ func missing(a search.Answer) string {
 	return ""
 }
 
-// cited shows the cited articles themselves.
+// cited shows the cited articles themselves, or the cards that rest on them.
 func (t *turn) cited(hits []search.Hit) {
 	for _, h := range hits[:min(len(hits), citedWhole)] {
+		if h.Card != nil {
+			t.say(t.cardMessage(*h.Card))
+			continue
+		}
 		t.say(t.passageMessage(h.Document, h.Passage, h.Status))
 	}
-	if len(hits) <= citedWhole {
+	if len(hits) <= citedWhole || hits[citedWhole].Card != nil {
 		return
 	}
 	t.say(t.hitList("其余各条：", hits[citedWhole:]))

@@ -41,16 +41,17 @@ type Bot struct {
 // turn is one message on its way through a handler.
 type turn struct {
 	*Bot
-	ctx   context.Context
-	scope members.Scope
-	in    chat.Inbound
-	state State
-	out   delivery.Result
+	ctx    context.Context
+	scope  members.Scope
+	in     chat.Inbound
+	state  State
+	before []byte // the state as it came in
+	out    delivery.Result
 }
 
 // Handle implements delivery.Handler.
 func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delivery.Result, error) {
-	t := &turn{Bot: b, ctx: ctx, in: in}
+	t := &turn{Bot: b, ctx: ctx, in: in, before: state}
 	var err error
 	if t.scope, err = b.People.Authenticate(ctx, in.From); err != nil {
 		return t.fail(err)
@@ -68,7 +69,7 @@ func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delive
 }
 
 // fail answers a failure that a person can be told about with its sentence and
-// no effects; any other is returned, to be tried again.
+// leaves all as it was; any other is returned, to be tried again.
 func (t *turn) fail(err error) (delivery.Result, error) {
 	if errors.Is(err, fault.Conflict) {
 		return delivery.Result{}, err
@@ -77,8 +78,7 @@ func (t *turn) fail(err error) (delivery.Result, error) {
 	if sentence == "" {
 		return delivery.Result{}, fmt.Errorf("handle message: %w", err)
 	}
-	state, err := t.state.bytes()
-	return delivery.Result{Replies: []chat.Message{chat.Text(sentence)}, State: state}, err
+	return delivery.Result{Replies: []chat.Message{chat.Text(sentence)}, State: t.before}, nil
 }
 
 func (t *turn) say(messages ...chat.Message) {
@@ -93,7 +93,7 @@ func (t *turn) dispatch() error {
 	if text == "" {
 		return t.help()
 	}
-	if command, ok := commands[strings.ToLower(strings.TrimRight(text, "。！!？?. "))]; ok {
+	if command, ok := commands[commandWord(text)]; ok {
 		return command(t)
 	}
 	if done, err := t.schedule(text); done || err != nil {

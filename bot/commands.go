@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strings"
+	"unicode"
 
 	"zhibu/internal/chat"
 )
@@ -15,19 +16,38 @@ var buttons map[string]func(*turn, string) error
 
 func init() { // breaks the initialisation cycle: handlers offer commands
 	commands = map[string]func(*turn) error{
-		"帮助": (*turn).help, "help": (*turn).help, "/help": (*turn).help, "/start": (*turn).help, "?": (*turn).help, "？": (*turn).help,
+		"": (*turn).help, "帮助": (*turn).help, "help": (*turn).help, "/help": (*turn).help, "/start": (*turn).help,
 		"你好": (*turn).help, "您好": (*turn).help,
 		"提醒列表": (*turn).list, "我的提醒": (*turn).list, "提醒": (*turn).list, "/list": (*turn).list,
 		"取消提醒": (*turn).list, "取消": (*turn).cancelWord,
-		"确认": (*turn).confirmWord, "确定": (*turn).confirmWord, "好的": (*turn).confirmWord,
+		"确认": (*turn).confirmWord, "确定": (*turn).confirmWord, "修改": (*turn).editWord,
+		"好的": (*turn).acknowledge, "好": (*turn).acknowledge, "收到": (*turn).acknowledge, "知道了": (*turn).acknowledge,
+		"谢谢": (*turn).acknowledge, "收到，准时参加": (*turn).acknowledge,
 	}
 	buttons = map[string]func(*turn, string) error{
 		"ok": (*turn).confirm, "edit": (*turn).edit, "no": (*turn).discard,
-		"list": (*turn).listButton, "ask-cancel": (*turn).askCancel, "cancel": (*turn).cancel, "keep": (*turn).keep,
+		"list": (*turn).listFrom, "ask-cancel": (*turn).askCancel, "cancel": (*turn).cancel, "keep": (*turn).keep,
 		"show": (*turn).show, "full": (*turn).full,
 		"more": (*turn).more,
 		"held": (*turn).settleHeld,
 	}
+}
+
+// commandWord is a text as it stands in commands: lower case, without the marks
+// and signs behind it (收到👌, 帮助。).
+func commandWord(text string) string {
+	return strings.ToLower(strings.TrimRightFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}))
+}
+
+// acknowledge takes a word that agrees: to the draft where one waits.
+func (t *turn) acknowledge() error {
+	if t.state.Draft != nil {
+		return t.confirm("")
+	}
+	t.say(chat.Text("好的。"))
+	return nil
 }
 
 func (t *turn) press(data string) error {

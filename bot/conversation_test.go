@@ -66,12 +66,13 @@ func TestCitations(t *testing.T) {
 	w.expect(w.say("志愿服务管理办法第二条"), "第二条 志愿服务每月一次")
 	w.expect(w.say("志愿服务管理办法2、3条"), "第二条", "第三条")
 	w.expect(w.say("志愿服务管理办法第九条"), "共4条，没有您问的那一条")
-	w.expect(w.say("支部工作条例第十一条"), "资料库里还没有《中国共产党支部工作条例", "导入")
+	w.expect(w.say("支部工作条例第十一条"), "资料库里还没有《中国共产党支部工作条例", "导入", "支部党员大会一般每季度召开1次", "节录，全文未导入")
+	w.expect(w.say("党章第七条"), "资料库里还没有《中国共产党章程》", "依据：")
 }
 
 func TestNothingFound(t *testing.T) {
 	w := newWorld(t)
-	for _, q := range []string{"附近哪家火锅好吃", "。。。。", "🍲", strings.Repeat("火锅", 20000)} {
+	for _, q := range []string{"附近哪家火锅好吃", strings.Repeat("火锅", 20000)} {
 		w.expect(w.say(q), "资料库里没有找到相关规定，可以问支部书记")
 	}
 	w.expect(w.say("   "), "您可以这样用")
@@ -186,4 +187,35 @@ func TestManyRemindersAreListedShort(t *testing.T) {
 		w.press("确认")
 	}
 	w.expect(w.say("提醒列表"), "共25项", "另有15项时间更晚")
+	w.expect(w.press("看后面的"), "11. ", "20. ", "另有5项时间更晚")
+	w.expect(w.press("看后面的"), "25. ")
+	w.expect(w.press("取消第25项"), "要取消这一项吗")
+}
+
+func TestWordsThatAgree(t *testing.T) {
+	w := newWorld(t)
+	for _, word := range []string{"收到", "收到👌", "知道了", "好的！", "谢谢"} {
+		w.expect(w.say(word), "好的。")
+	}
+	for _, word := range []string{"?", "？", "。。。", "帮助！"} {
+		w.expect(w.say(word), "您可以这样用")
+	}
+	w.say("半小时后 交材料")
+	w.expect(w.say("好的"), "已安排")
+}
+
+func TestWordsOfTheButtons(t *testing.T) {
+	w := newWorld(t)
+	w.say("半小时后 交材料")
+	old := w.last[0].Buttons[0][1].Data // 修改
+	w.expect(w.say("修改"), "重新发一遍")
+	w.say("一小时后 交材料")
+	w.expect(w.send(chat.Inbound{Press: old}), "没有等待确认的安排")
+	w.expect(w.say("确认"), "已安排") // the older button left the newer draft alone
+}
+
+func TestDeadlineAndAudience(t *testing.T) {
+	w := newWorld(t)
+	w.expect(w.say("明天17点前交材料"), "11月25日（周三）17:00 截止：交材料")
+	w.expect(w.say("明天15:00 支委会 @第一党小组"), "还不能指定“@第一党小组”")
 }

@@ -36,6 +36,9 @@ func newDraft(said string, r when.Result) *Draft {
 
 func draftTitle(r when.Result) string {
 	title := r.Title
+	if r.Due {
+		title = "截止：" + title
+	}
 	if r.Place != "" {
 		title += "（地点：" + r.Place + "）"
 	}

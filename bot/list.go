@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"zhibu/internal/chat"
@@ -13,9 +14,10 @@ import (
 // listed is how many series one message shows.
 const listed = 10
 
-func (t *turn) listButton(string) error { return t.list() }
+func (t *turn) list() error { return t.listFrom("") }
 
-func (t *turn) list() error {
+// listFrom shows one page, which begins after so many.
+func (t *turn) listFrom(offset string) error {
 	all, err := t.Reminders.Upcoming(t.ctx, t.scope)
 	if err != nil {
 		return err
@@ -24,15 +26,21 @@ func (t *turn) list() error {
 		t.say(chat.Text("现在没有待办的提醒。写下时间和事情就可以安排，例如“明天15:00 支委会”。"))
 		return nil
 	}
-	shown := all[:min(len(all), listed)]
+	from, err := strconv.Atoi(offset)
+	if err != nil || from < 0 || from >= len(all) {
+		from = 0
+	}
+	to := min(len(all), from+listed)
 	lines := []string{fmt.Sprintf("待办的提醒共%d项：", len(all))}
 	message := chat.Message{}
-	for i, s := range shown {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, t.line(s)))
-		message = message.Row(button(fmt.Sprintf("取消第%d项", i+1), "ask-cancel", s.ID))
+	for i, s := range all[from:to] {
+		n := from + i + 1
+		lines = append(lines, fmt.Sprintf("%d. %s", n, t.line(s)))
+		message = message.Row(button(fmt.Sprintf("取消第%d项", n), "ask-cancel", s.ID))
 	}
-	if more := len(all) - len(shown); more > 0 {
+	if more := len(all) - to; more > 0 {
 		lines = append(lines, fmt.Sprintf("另有%d项时间更晚。", more))
+		message = message.Row(button("看后面的", "list", strconv.Itoa(to)))
 	}
 	message.Body = chat.Text(strings.Join(lines, "\n")).Body
 	t.say(message)

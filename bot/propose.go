@@ -77,7 +77,13 @@ func (t *turn) confirm(id string) error {
 	return nil
 }
 
-func (t *turn) edit(string) error {
+func (t *turn) editWord() error { return t.edit("") }
+
+func (t *turn) edit(id string) error {
+	if d := t.state.Draft; d == nil || (id != "" && d.ID != id) {
+		t.say(chat.Text(notPending))
+		return nil
+	}
 	t.state.Draft = nil
 	t.say(chat.Text("请把改好的时间和事情重新发一遍，例如“12月4日15:30 主题党日”。"))
 	return nil

@@ -53,10 +53,23 @@ func (t *turn) clockFor(r when.Result, text string) bool {
 	return true
 }
 
+// askRest asks for what is missing: the clock time of the draft that waits for
+// one, else the whole.
+func (t *turn) askRest() string {
+	if d := t.state.Draft; d != nil && d.Start.IsZero() {
+		return dayText(d.Date.In(t.scope.Zone()), t.Now()) + " " + d.Title + "\n" + askClock
+	}
+	return askTitle
+}
+
 // take makes the reading the draft, and asks for what is missing.
 func (t *turn) take(text string, r when.Result) error {
 	if r.Title == "" {
-		t.say(chat.Text(askTitle))
+		t.say(chat.Text(t.askRest()))
+		return nil
+	}
+	if r.Audience != "" {
+		t.say(chat.Text("提醒会发给支部全体，还不能指定“@" + r.Audience + "”。请去掉后再发一次。"))
 		return nil
 	}
 	t.state.Draft = newDraft(text, r)

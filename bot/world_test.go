@@ -116,6 +116,9 @@ func (w *world) send(in chat.Inbound) string {
 	var all []string
 	for _, m := range r.Replies {
 		all = append(all, m.Plain())
+		if strings.Contains(m.Plain(), "《》") || m.Plain() == "" {
+			w.Errorf("a blank answer to %q: %q", in.Text+in.Press, m.Plain())
+		}
 	}
 	return strings.Join(all, "\n---\n")
 }

@@ -2,8 +2,6 @@ package corpus
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,7 +46,7 @@ func (w *walker) file(path string) {
 func (w *walker) folder(path string) {
 	entries, err := os.ReadDir(path) // sorted by name
 	if err != nil {
-		w.errs = append(w.errs, osFault(err, path))
+		w.errs = append(w.errs, fault.FromOS(err, path))
 		return
 	}
 	for _, e := range entries {
@@ -68,15 +66,4 @@ func (w *walker) folder(path string) {
 func isFile(path string) bool {
 	info, err := os.Stat(path)
 	return err != nil || info.Mode().IsRegular()
-}
-
-// osFault gives an error of the file system the code a person can be told.
-func osFault(err error, path string) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fault.Wrap(err, fault.Missing, path)
-	case errors.Is(err, fs.ErrPermission):
-		return fault.Wrap(err, fault.Permission, path)
-	}
-	return fmt.Errorf("read %s: %w", path, err)
 }

@@ -2,11 +2,13 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 
 	"zhibu/internal/calendar"
+	"zhibu/internal/fault"
 	"zhibu/internal/members"
 )
 
@@ -41,12 +43,21 @@ func (s *Store) Import(ctx context.Context, scope members.Scope, path string) (R
 	if err != nil {
 		return Report{}, fmt.Errorf("import %s: %w", path, err)
 	}
-	report := Report{Path: absolute, Source: filepath.Base(absolute)}
-	if err := s.importFile(ctx, scope, &report); err != nil {
-		return report, fmt.Errorf("import %s: %w", path, err)
+	for run := 1; ; run++ {
+		report := Report{Path: absolute, Source: filepath.Base(absolute)}
+		err := s.importFile(ctx, scope, &report)
+		if err == nil {
+			return report, nil
+		}
+		// Another import of the same file was quicker: look again.
+		if !errors.Is(err, fault.Conflict) || run == importRuns {
+			return report, fmt.Errorf("import %s: %w", path, err)
+		}
 	}
-	return report, nil
 }
+
+// importRuns is how often a file is tried that another import changes too.
+const importRuns = 3
 
 func (s *Store) importFile(ctx context.Context, scope members.Scope, report *Report) error {
 	f, err := openSource(report.Path)

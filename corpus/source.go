@@ -26,7 +26,7 @@ type sourceFile struct {
 func openSource(path string) (sourceFile, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return sourceFile{}, osFault(err, path)
+		return sourceFile{}, fault.FromOS(err, path)
 	}
 	if !info.Mode().IsRegular() {
 		return sourceFile{}, fault.New(fault.Invalid, path+" is not a regular file")
@@ -50,12 +50,12 @@ func openSource(path string) (sourceFile, error) {
 func readAll(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, osFault(err, path)
+		return nil, fault.FromOS(err, path)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 	if err != nil {
-		return nil, osFault(err, path)
+		return nil, fault.FromOS(err, path)
 	}
 	if len(data) > MaxFile {
 		return nil, fault.New(fault.TooLarge, len(data), MaxFile)

@@ -108,15 +108,6 @@ func (s *Store) hand(ctx context.Context, n dueNotice) error {
 	return s.db.Commit(ctx, &b)
 }
 
-// NextDue returns when the next planned notice is due, and false if none is.
-func (s *Store) NextDue(ctx context.Context) (time.Time, bool, error) {
-	ms, err := sqlite.One(ctx, s.db, sqlite.Value[int64], "SELECT coalesce(min(due_at), 0) FROM notice WHERE state = 'planned'")
-	if err != nil {
-		return time.Time{}, false, fmt.Errorf("find the next notice: %w", err)
-	}
-	return sqlite.FromMillis(ms), ms != 0, nil
-}
-
 // MaySend reports whether a message about an occurrence may still go to an
 // address: the occurrence stands and the recipient belongs to its branch.
 func (s *Store) MaySend(ctx context.Context, occurrence string, to chat.Address) (bool, error) {

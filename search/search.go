@@ -26,6 +26,8 @@ type Answer struct {
 	NotImported string
 	// NoArticle is set where a cited number does not exist.
 	NoArticle *NoArticle
+	// Unclear says that the query cites an article and not of which document.
+	Unclear bool
 	// Floor says that passages were found and none of them was an answer.
 	Floor bool
 }
@@ -62,7 +64,7 @@ func (x *Index) Search(ctx context.Context, scope members.Scope, query string, o
 	}
 	q := understand(query, v, scope.Branch())
 	a, err := s.answer(ctx, q)
-	if err == nil && len(a.Hits) == 0 && !o.ImportedOnly {
+	if err == nil && len(a.Hits) == 0 && !o.ImportedOnly && !a.Unclear {
 		a.Hits, err = s.fromCards(ctx, x.cards, q)
 	}
 	if err != nil {
@@ -86,6 +88,9 @@ type searching struct {
 func (s *searching) answer(ctx context.Context, q question) (Answer, error) {
 	if len(q.cited) > 0 {
 		return s.lookUp(ctx, q)
+	}
+	if q.unclear {
+		return Answer{Unclear: true}, nil
 	}
 	a := Answer{NotImported: q.missing()}
 	m := s.scratch(len(q.terms))

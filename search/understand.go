@@ -13,6 +13,8 @@ type question struct {
 	names []mention
 	cited []cited
 	terms []term
+	// unclear says that it cites an article and not of what: 第五条, 条例第五条.
+	unclear bool
 	// bare says that it is the name of a document and nothing else.
 	bare bool
 	// asks says that it is a question, not words to look for.
@@ -40,9 +42,27 @@ func understand(query string, v *view, branch string) question {
 		q.cited = nil
 	}
 	q.amount = slices.ContainsFunc(amounts, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
+	q.unclear = len(q.cited) == 0 && len(q.names) == 0 && onlyRefs(rest)
 	q.asks = q.amount || slices.ContainsFunc(whether, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
 	q.terms = q.ranked(rest)
 	return q
+}
+
+// onlyRefs reports whether a query is article numbers and nothing else but a
+// kind of document and asking words.
+func onlyRefs(q []rune) bool {
+	rest := withoutAsking(q)
+	found := false
+	for i := 0; i < len(rest); {
+		if refs, width := scanRefs(rest[i:], false); rest[i] == '第' && width > 0 && len(refs) > 0 {
+			found = true
+			rest = append(rest[:i:i], rest[i+width:]...)
+			continue
+		}
+		i++
+	}
+	text := slices.DeleteFunc(rest, isGap)
+	return found && len(text) == kindOf(text)
 }
 
 // cites reports whether an article is cited of the document mentioned.

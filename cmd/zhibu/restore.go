@@ -12,9 +12,13 @@ type restoreCommand struct {
 
 // Run replaces the database.
 func (c *restoreCommand) Run(s streams) error {
-	if err := app.Restore(s.ctx, s.config(), c.File); err != nil {
+	kept, err := app.Restore(s.ctx, s.config(), c.File)
+	if err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(s.out, "restored %s; what was there before is kept beside it as zhibu.db.before-restore\n", c.File)
+	_, err = fmt.Fprintln(s.out, "restored", c.File)
+	if err == nil && kept != "" {
+		_, err = fmt.Fprintf(s.out, "the database that was there is kept as %s; to go back, stop zhibu and rename it to zhibu.db\n", kept)
+	}
 	return err
 }

@@ -21,20 +21,21 @@ func Backup(ctx context.Context, c Config, file string) error {
 	return errors.Join(in.db.Backup(ctx, file, c.Clock.Now()), in.close())
 }
 
-// Restore puts a backup in the place of the instance's database. The index is
-// made anew by the next process that needs it.
-func Restore(ctx context.Context, c Config, file string) error {
+// Restore puts a backup in the place of the instance's database and returns
+// where that is kept, "" where there was none. The index, which belongs to the
+// old one, is made anew by the next process that needs it.
+func Restore(ctx context.Context, c Config, file string) (kept string, err error) {
 	if err := c.directory(create); err != nil {
-		return err
+		return "", err
 	}
 	lock, err := sqlite.Acquire(c.Dir, c.Command, c.Clock.Now())
 	if err != nil {
-		return err
+		return "", err
 	}
-	if err = sqlite.Restore(ctx, file, c.database()); err == nil {
-		err = os.RemoveAll(c.index())
+	if err = os.RemoveAll(c.index()); err == nil {
+		kept, err = sqlite.Restore(ctx, file, c.database())
 	}
-	return errors.Join(err, lock.Release())
+	return kept, errors.Join(err, lock.Release())
 }
 
 // Check returns what is wrong with an instance, in English, and what could not
@@ -57,6 +58,9 @@ func (in *instance) checkIndex(ctx context.Context) (problems, notes []string, e
 	}
 	if err != nil {
 		return nil, nil, err
+	}
+	if _, err := os.Stat(in.index()); errors.Is(err, os.ErrNotExist) {
+		return nil, []string{"there is no index yet; the next search or chat makes it"}, lock.Release()
 	}
 	index, err := search.Open(ctx, in.index(), in.documents, in.Clock.Now)
 	if err != nil {

@@ -111,10 +111,13 @@ func (a *assistant) index(ctx context.Context) {
 // operator at each start until it is settled.
 func (a *assistant) askAboutHeld(ctx context.Context, b *sqlite.Batch, scope members.Scope, self chat.Address, run string) error {
 	made, stamped, err := a.in.db.Stamp(ctx)
-	if err != nil || !stamped || scope.Role() != members.Operator {
+	if err != nil || !stamped {
 		return err
 	}
 	delivery.Hold(b)
+	if scope.Role() != members.Operator {
+		return nil
+	}
 	now := a.in.Clock.Now()
 	return delivery.Enqueue(b, delivery.Item{
 		Key: "held/" + run, To: self, Class: delivery.Reply,

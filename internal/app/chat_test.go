@@ -124,11 +124,11 @@ func TestRestoredInstanceAsksBeforeItSends(t *testing.T) {
 			if err := app.Backup(t.Context(), c, backup); err != nil {
 				t.Fatal(err)
 			}
-			if err := app.Restore(t.Context(), c, backup); !errors.Is(err, fault.Locked) {
+			if _, err := app.Restore(t.Context(), c, backup); !errors.Is(err, fault.Locked) {
 				t.Errorf("restore beside chat = %v, want locked", err)
 			}
 			v.end()
-			if err := app.Restore(t.Context(), c, backup); err != nil {
+			if _, err := app.Restore(t.Context(), c, backup); err != nil {
 				t.Fatal(err)
 			}
 			c.Clock.Stand(c.Clock.Now().Add(40 * time.Minute))

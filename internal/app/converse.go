@@ -35,9 +35,7 @@ func (a *assistant) converse(ctx context.Context, terminal *console.Console, in 
 		case <-ready:
 			ready = nil
 		case <-ticks:
-			if err := a.library.follow(ctx); err != nil {
-				return interrupted(ctx, err)
-			}
+			a.library.follow(ctx)
 		case line := <-lines:
 			asked = false
 			if err := a.take(ctx, terminal, line); err != nil {
@@ -111,9 +109,7 @@ func read(ctx context.Context, in io.Reader, ask <-chan struct{}, lines chan<- s
 func (a *assistant) take(ctx context.Context, terminal *console.Console, text string) error {
 	switch line := terminal.Read(text); line.Kind {
 	case console.Said:
-		if err := a.library.follow(ctx); err != nil {
-			return err
-		}
+		a.library.follow(ctx)
 		_, err := a.delivery.Accept(ctx, []chat.Inbound{line.Inbound}, nil)
 		return err
 	case console.Clock:

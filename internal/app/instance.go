@@ -3,11 +3,9 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"zhibu/corpus"
 	"zhibu/internal/fault"
@@ -71,26 +69,11 @@ func (c Config) open(ctx context.Context, a access) (*instance, error) {
 func (c Config) directory(a access) error {
 	if a == beside {
 		if _, err := os.Stat(c.database()); err != nil {
-			return pathError(err, c.Dir)
+			return fault.FromOS(err, c.Dir)
 		}
 		return nil
 	}
-	return pathError(os.MkdirAll(c.Dir, 0o700), c.Dir)
-}
-
-// pathError gives what a person can do something about its code.
-func pathError(err error, path string) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, os.ErrPermission):
-		return fault.Wrap(err, fault.Permission, path)
-	case errors.Is(err, os.ErrNotExist):
-		return fault.Wrap(err, fault.Missing, path)
-	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, os.ErrExist):
-		return fault.Wrap(err, fault.Invalid, path+" is not a directory")
-	}
-	return fmt.Errorf("open %s: %w", path, err)
+	return fault.FromOS(os.MkdirAll(c.Dir, 0o700), c.Dir)
 }
 
 func (in *instance) close() error {

@@ -62,14 +62,17 @@ func (l *library) usable() (*search.Index, error) {
 	return l.index, nil
 }
 
-// follow takes in what other processes imported.
-func (l *library) follow(ctx context.Context) error {
+// follow takes in what other processes imported. An index that cannot be
+// written is rebuilt, and tried again with the next call.
+func (l *library) follow(ctx context.Context) {
 	index, err := l.usable()
 	if err != nil {
-		return nil //nolint:nilerr // there is nothing to follow with; questions are told so
+		return // questions are told so
 	}
-	_, err = index.CatchUp(ctx)
-	return err
+	if _, err = index.CatchUp(ctx); err != nil && ctx.Err() == nil {
+		l.in.Log.Warn("the index cannot follow and is rebuilt", "cause", err)
+		l.mend(ctx, index)
+	}
 }
 
 // Search implements bot.Searcher.
@@ -87,7 +90,8 @@ func (l *library) Search(ctx context.Context, scope members.Scope, query string,
 	return answer, err
 }
 
-// mend rebuilds the index beside everything else, once at a time.
+// mend rebuilds the index beside everything else, once at a time. Where even
+// that fails, the index is empty and follow tries again.
 func (l *library) mend(ctx context.Context, index *search.Index) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -98,14 +102,12 @@ func (l *library) mend(ctx context.Context, index *search.Index) {
 	l.mending = done
 	go func() {
 		defer close(done)
-		err := index.Rebuild(ctx)
+		if err := index.Rebuild(ctx); err != nil && ctx.Err() == nil {
+			l.in.Log.Error("the index cannot be rebuilt; reminders go on", "cause", err)
+		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		if err == nil {
-			l.mending = nil
-			return
-		}
-		l.in.Log.Error("the index cannot be rebuilt; questions wait, reminders go on", "cause", err)
+		l.mending = nil
 	}()
 }
 

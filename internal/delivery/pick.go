@@ -84,7 +84,7 @@ func (s *Service) LastOffer(ctx context.Context, to chat.Address) (chat.Message,
 	r, err := sqlite.One(ctx, s.db, scanRow, "SELECT "+rowColumns+` FROM outbox h
 		WHERE h.state = 'sent' AND h.channel = ? AND h.account = ? AND h.address = ?
 			AND CASE h.payload WHEN '' THEN 0 ELSE json_array_length(h.payload, '$.buttons') END > 0
-		ORDER BY h.sent_at DESC, h.seq DESC LIMIT 1`, to.Channel, to.Account, to.ID)
+		ORDER BY h.seq DESC LIMIT 1`, to.Channel, to.Account, to.ID)
 	if err != nil {
 		return chat.Message{}, fmt.Errorf("find the last buttons offered: %w", err)
 	}

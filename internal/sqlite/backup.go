@@ -25,7 +25,7 @@ func (db *DB) Backup(ctx context.Context, dest string, now time.Time) error {
 	}
 	part := dest + ".part"
 	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("clear %s: %w", part, translateOS(err, part))
+		return fmt.Errorf("clear %s: %w", part, fault.FromOS(err, part))
 	}
 	err := db.copyTo(ctx, part, now)
 	if err == nil {
@@ -35,7 +35,7 @@ func (db *DB) Backup(ctx context.Context, dest string, now time.Time) error {
 		err = os.Rename(part, dest)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("back up to %s: %w", dest, translateOS(err, dest)), ignoreMissing(os.Remove(part)))
+		return errors.Join(fmt.Errorf("back up to %s: %w", dest, fault.FromOS(err, dest)), ignoreMissing(os.Remove(part)))
 	}
 	return nil
 }
@@ -82,29 +82,30 @@ func (db *DB) Stamp(ctx context.Context) (time.Time, bool, error) {
 func Unstamp(b *Batch) { b.Exec(AnyRows, "DELETE FROM meta WHERE key = ?", stampKey) }
 
 // Restore puts the backup src in the place of the database at path, whose
-// directory the caller has locked. The backup is checked before anything is
-// replaced; the database that was there stays beside it as path + ".before-restore".
-func Restore(ctx context.Context, src, path string) error {
+// directory the caller has locked, and returns where the database that was
+// there is kept ("" where there was none). Nothing is replaced before the
+// backup is checked and nobody else has the database open (fault.Locked).
+func Restore(ctx context.Context, src, path string) (kept string, err error) {
 	if err := checkBackup(ctx, src); err != nil {
-		return err
+		return "", err
 	}
 	part := path + ".part"
 	if err := copyFile(src, part); err != nil {
-		return errors.Join(fmt.Errorf("restore %s: %w", src, translateOS(err, part)), ignoreMissing(os.Remove(part)))
+		return "", errors.Join(fmt.Errorf("restore %s: %w", src, fault.FromOS(err, part)), ignoreMissing(os.Remove(part)))
 	}
-	if err := setAside(path); err != nil {
-		return fmt.Errorf("set the database aside: %w", err)
+	if kept, err = setAside(ctx, path); err != nil {
+		return "", errors.Join(fmt.Errorf("set the database aside: %w", err), os.Remove(part))
 	}
 	if err := os.Rename(part, path); err != nil {
-		return fmt.Errorf("restore %s: %w", src, translateOS(err, path))
+		return "", fmt.Errorf("restore %s: %w", src, fault.FromOS(err, path))
 	}
-	return nil
+	return kept, nil
 }
 
 // checkBackup opens the backup as it is, without migrating it.
 func checkBackup(ctx context.Context, src string) error {
 	if _, err := os.Stat(src); err != nil {
-		return fmt.Errorf("open backup: %w", translateOS(err, src))
+		return fmt.Errorf("open backup: %w", fault.FromOS(err, src))
 	}
 	db := &DB{path: src}
 	pool, err := sql.Open("sqlite", dsn(src, []pragma{{"query_only", "on", "1"}})+"&mode=ro&immutable=1")
@@ -126,14 +127,32 @@ func checkBackup(ctx context.Context, src string) error {
 	return nil
 }
 
-// setAside renames the database with its log files, which belong to it alone.
-func setAside(path string) error {
-	for _, suffix := range []string{"", "-wal", "-shm"} {
-		if err := ignoreMissing(os.Rename(path+suffix, path+".before-restore"+suffix)); err != nil {
-			return translateOS(err, path)
+// setAside keeps the database under a name of its own and leaves it where it is:
+// the new one is renamed over it, so that there is one at every moment.
+func setAside(ctx context.Context, path string) (kept string, err error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err := closeLog(ctx, path); err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		kept = fmt.Sprintf("%s.before-restore-%d", path, n)
+		if _, err := os.Lstat(kept); errors.Is(err, os.ErrNotExist) {
+			return kept, fault.FromOS(copyFile(path, kept), kept)
 		}
 	}
-	return nil
+}
+
+// closeLog brings everything into the one file, which SQLite does only for who
+// has the database alone.
+func closeLog(ctx context.Context, path string) error {
+	db := &DB{path: path}
+	pool, err := db.pool(ctx, 1, []pragma{{"busy_timeout", "1000", "1000"}, {"journal_mode", "delete", "delete"}})
+	if err != nil {
+		return fault.Wrap(err, fault.Locked, filepath.Dir(path), "a zhibu process that imports or backs up")
+	}
+	return pool.Close()
 }
 
 func copyFile(src, dest string) (err error) {
@@ -152,14 +171,17 @@ func copyFile(src, dest string) (err error) {
 
 // syncFile brings a finished file and its name to the disk.
 func syncFile(path string) error {
-	for _, name := range []string{path, filepath.Dir(path)} {
-		f, err := os.Open(name)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(f.Sync(), f.Close()); err != nil && name == path {
-			return err
-		}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	// Not every system can sync a directory.
+	if dir, err := os.Open(filepath.Dir(path)); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ func Open(ctx context.Context, path string) (*DB, error) {
 func writable(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return translateOS(err, path)
+		return fault.FromOS(err, path)
 	}
 	return f.Close()
 }
@@ -113,18 +113,6 @@ func (db *DB) translate(err error) error {
 		if code == lib.SQLITE_CONSTRAINT_UNIQUE || code == lib.SQLITE_CONSTRAINT_PRIMARYKEY {
 			return fault.Wrap(err, fault.Conflict)
 		}
-	}
-	return err
-}
-
-func translateOS(err error, path string) error {
-	switch {
-	case errors.Is(err, os.ErrPermission):
-		return fault.Wrap(err, fault.Permission, path)
-	case errors.Is(err, os.ErrNotExist):
-		return fault.Wrap(err, fault.Missing, path)
-	case isDiskFull(err):
-		return fault.Wrap(err, fault.DiskFull, path)
 	}
 	return err
 }

@@ -190,7 +190,8 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	if err := Restore(t.Context(), copied, path); err != nil {
+	kept, err := Restore(t.Context(), copied, path)
+	if err != nil {
 		t.Fatal(err)
 	}
 	db = open(t, path)
@@ -200,9 +201,21 @@ func TestBackupAndRestore(t *testing.T) {
 	if n := count(t, db); n != 2 { // "before" and the stamp
 		t.Errorf("%d rows restored, want 2", n)
 	}
-	aside := open(t, path+".before-restore")
+	aside := open(t, kept)
 	if n := count(t, aside); n != 2 { // "before" and "after"
 		t.Errorf("%d rows set aside, want 2", n)
+	}
+
+	// Somebody has it open: nothing is replaced under his hands.
+	if _, err := Restore(t.Context(), copied, path); !errors.Is(err, fault.Locked) {
+		t.Errorf("restore of a database in use = %v", err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Restore(t.Context(), copied, path)
+	if err != nil || again == kept {
+		t.Errorf("the second restore keeps the database as %q over the first's %q (%v)", again, kept, err)
 	}
 }
 
@@ -226,7 +239,7 @@ func TestRestoreRefuses(t *testing.T) {
 		{"a database that is no backup", path, fault.Invalid},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if err := Restore(t.Context(), tc.src, path); !errors.Is(err, tc.want) {
+			if _, err := Restore(t.Context(), tc.src, path); !errors.Is(err, tc.want) {
 				t.Errorf("Restore = %v, want %s", err, tc.want)
 			}
 			if _, err := os.Stat(path); err != nil {

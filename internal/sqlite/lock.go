@@ -39,7 +39,7 @@ func Acquire(dir, command string, now time.Time) (*Lock, error) {
 	l := &Lock{flock.New(filepath.Join(dir, "lock")), filepath.Join(dir, "lock.json")}
 	ok, err := l.file.TryLock()
 	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", dir, translateOS(err, dir))
+		return nil, fmt.Errorf("lock %s: %w", dir, fault.FromOS(err, dir))
 	}
 	if !ok {
 		return nil, fault.New(fault.Locked, dir, l.holder())
