@@ -27,6 +27,8 @@ var errReported = errors.New("reported")
 type cli struct {
 	Data string `help:"Data directory." default:"./zhibu-data" placeholder:"DIR"`
 
+	Serve     serveCommand     `cmd:"" help:"Run the assistant with its web page."`
+	Link      linkCommand      `cmd:"" help:"Print a new one-time sign-in link, also while serve runs."`
 	Chat      chatCommand      `cmd:"" help:"Talk to the assistant in the terminal."`
 	Import    importCommand    `cmd:"" help:"Read documents into the library."`
 	Documents documentsCommand `cmd:"" help:"List the library."`

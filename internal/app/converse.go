@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/robfig/cron/v3"
-
 	"zhibu/internal/channel/console"
 	"zhibu/internal/chat"
 )
@@ -57,26 +55,6 @@ func interrupted(ctx context.Context, err error) error {
 	default:
 		return err
 	}
-}
-
-// ticker wakes once a second; a clock that stands needs no waking.
-func ticker(clock *Clock) (<-chan struct{}, func(), error) {
-	if clock.Stands() {
-		return nil, func() {}, nil
-	}
-	ticks := make(chan struct{}, 1)
-	c := cron.New(cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger), cron.Recover(cron.DiscardLogger)))
-	_, err := c.AddFunc("@every 1s", func() {
-		select {
-		case ticks <- struct{}{}:
-		default: // a wake is waiting already
-		}
-	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("start the ticker: %w", err)
-	}
-	c.Start()
-	return ticks, func() { <-c.Stop().Done() }, nil
 }
 
 // read gives one line for each ask, so that nothing is read ahead.

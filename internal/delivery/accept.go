@@ -81,7 +81,7 @@ func (s *Service) known(ctx context.Context, in []chat.Inbound) (map[string]bool
 func (s *Service) store(b *sqlite.Batch, in chat.Inbound) error {
 	now := s.now()
 	state, payload := "waiting", []byte(nil)
-	if why := s.objection(in); why != nil {
+	if why := s.Objection(in); why != nil {
 		state = "refused"
 		if err := Enqueue(b, reply(in, 1, s.deps.Wording.Refusal(why)), now); err != nil {
 			return err
@@ -98,8 +98,8 @@ func (s *Service) store(b *sqlite.Batch, in chat.Inbound) error {
 	return nil
 }
 
-// objection says why a message is not taken in, or nil.
-func (s *Service) objection(in chat.Inbound) error {
+// Objection says why the text of a message would not be kept, or nil.
+func (s *Service) Objection(in chat.Inbound) error {
 	if n := len(in.Text) + len(in.Press); n > MaxText {
 		return fault.New(fault.TooLarge, n, MaxText)
 	}

@@ -6,18 +6,22 @@ import "zhibu/internal/chat"
 type attached struct {
 	channels         []Channel
 	names, addresses string // JSON lists: whole channels, and single addresses
+	recognising      string // JSON list: channels that take a key once
 }
 
 func attach(channels []Channel) attached {
-	var names, addresses []string
+	var names, addresses, recognising []string
 	for _, c := range channels {
+		if _, ok := c.(Recognising); ok {
+			recognising = append(recognising, c.Name())
+		}
 		if p, ok := c.(Personal); ok {
 			addresses = append(addresses, p.Reaches().String())
 		} else {
 			names = append(names, c.Name())
 		}
 	}
-	return attached{channels, list(names), list(addresses)}
+	return attached{channels, list(names), list(addresses), list(recognising)}
 }
 
 // channel returns the channel that serves an address, or nil.

@@ -69,3 +69,10 @@ type Personal interface {
 	Channel
 	Reaches() chat.Address
 }
+
+// Recognising is a Channel that knows a message by its key and takes it once,
+// however often it is sent: none of its rows is ever in doubt.
+type Recognising interface {
+	Channel
+	RecognisesKeys()
+}

@@ -53,12 +53,14 @@ func New(db *sqlite.DB, now func() time.Time, deps Deps) *Service {
 const maxCrashes = 5
 
 // Recover takes over what earlier runs left in the middle: a row that was
-// sending may have been received.
+// sending may have been received, unless its channel recognises it.
 func (s *Service) Recover(ctx context.Context) error {
 	var b sqlite.Batch
 	b.Exec(sqlite.AnyRows, `UPDATE outbox SET reason = 'the process ended during the request',
-			state = CASE WHEN stop = 1 THEN 'cancelled' WHEN repeated >= ? THEN 'dead' ELSE 'ambiguous' END
-		WHERE state = 'sending' AND run_id <> ?`, maxCrashes, s.deps.RunID)
+			state = CASE WHEN stop = 1 THEN 'cancelled'
+				WHEN channel IN (SELECT value FROM json_each(?)) THEN 'queued'
+				WHEN repeated >= ? THEN 'dead' ELSE 'ambiguous' END
+		WHERE state = 'sending' AND run_id <> ?`, s.attached.recognising, maxCrashes, s.deps.RunID)
 	if err := s.commit(ctx, &b); err != nil {
 		return fmt.Errorf("recover messages that were being sent: %w", err)
 	}

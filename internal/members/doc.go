@@ -3,5 +3,9 @@
 //
 // Everything that reads or writes a branch's rows takes a Scope, and a Scope
 // comes from authentication alone: Authenticate for who writes from an
-// address, LocalOperator for whoever runs a command on the machine itself.
+// address, Session for a browser that is signed in, LocalOperator for whoever
+// runs a command on the machine itself.
+//
+// A browser signs in with a one-time code (IssueCode, Redeem) and holds a cookie
+// from then on. Of both only hashes are stored.
 package members

@@ -15,8 +15,12 @@ import (
 var edges = map[string][]string{
 	"cmd/zhibu": {"internal/app", "internal/fault"},
 	"internal/app": {
-		"bot", "reminders", "search", "corpus", "internal/channel/console", "internal/delivery", "internal/members",
+		"internal/web", "bot", "reminders", "search", "corpus", "internal/channel/console", "internal/delivery", "internal/members",
 		"internal/when", "internal/sqlite", "internal/calendar", "internal/chat", "internal/fault", "internal/zh",
+	},
+	"internal/web": {
+		"bot", "corpus", "internal/delivery", "internal/members", "internal/sqlite", "internal/calendar",
+		"internal/chat", "internal/fault",
 	},
 	"bot": {
 		"reminders", "search", "corpus", "internal/delivery", "internal/members", "internal/when", "internal/sqlite",
@@ -46,6 +50,7 @@ var confined = map[string]string{
 	"github.com/gofrs/flock":         "internal/sqlite",
 	"github.com/blevesearch/":        "search",
 	"github.com/robfig/cron/v3":      "internal/app",
+	"rsc.io/qr":                      "internal/app",
 	"github.com/alecthomas/kong":     "cmd/zhibu",
 	"github.com/schollz/progressbar": "cmd/zhibu",
 }

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"context"
+	"sync"
+)
+
+// workers is how many messages are handled, and sent, at a time. One that takes
+// long holds up its own conversation only.
+const workers = 2
+
+// engine is an assistant that runs on its own: what comes in is answered at
+// once, what is due is found by the ticker.
+type engine struct {
+	*assistant
+	intake               *intake
+	inbox, outbox        wake
+	due, changed         wake
+	complaints           complaints
+	handlers, senders    sync.WaitGroup
+	watchers             sync.WaitGroup
+	stopIn, stopOut, end chan struct{}
+}
+
+func newEngine(a *assistant) *engine {
+	e := &engine{
+		assistant: a, inbox: make(wake, 1), outbox: make(wake, 1), due: make(wake, 1), changed: make(wake, 1),
+		complaints: complaints{log: a.in.Log, last: map[string]string{}},
+		stopIn:     make(chan struct{}), stopOut: make(chan struct{}), end: make(chan struct{}),
+	}
+	e.intake = &intake{service: a.delivery, came: e.came}
+	return e
+}
+
+// came wakes both sides: a message that is refused has its answer in the outbox
+// already.
+func (e *engine) came() {
+	e.inbox.signal()
+	e.outbox.signal()
+}
+
+// start runs the loops. What is overdue is in the outbox before anything is
+// sent, since late messages are merged with what is there.
+func (e *engine) start(ctx context.Context) error {
+	if _, err := e.reminders.Scan(ctx); err != nil {
+		return err
+	}
+	for range workers {
+		e.handlers.Go(func() { e.handle(ctx) })
+		e.senders.Go(func() { e.send(ctx) })
+	}
+	e.watchers.Go(func() { e.watch(ctx, "scan reminders", e.due, e.scan) })
+	e.watchers.Go(func() { e.watch(ctx, "update the index", e.changed, e.library.follow) })
+	return nil
+}
+
+// tick wakes every loop: what failed is tried again, what is due is found.
+func (e *engine) tick() {
+	for _, w := range []wake{e.due, e.changed, e.inbox, e.outbox} {
+		w.signal()
+	}
+}
+
+func (e *engine) scan(ctx context.Context) error {
+	handed, err := e.reminders.Scan(ctx)
+	if handed > 0 {
+		e.outbox.signal()
+	}
+	return err
+}
+
+// handle answers what comes in, and at the end what is still there.
+func (e *engine) handle(ctx context.Context) {
+	for {
+		e.drainInbox(ctx)
+		select {
+		case <-e.inbox:
+		case <-e.stopIn:
+			e.drainInbox(ctx)
+			return
+		}
+	}
+}
+
+func (e *engine) drainInbox(ctx context.Context) {
+	for {
+		did, err := e.delivery.HandleNext(ctx)
+		if e.complaints.about(ctx, "handle messages", err) || !did {
+			return
+		}
+		e.outbox.signal()
+	}
+}
+
+// send sends what waits; at the end it finishes the message it is at.
+func (e *engine) send(ctx context.Context) {
+	for {
+		for did := true; did; {
+			var err error
+			did, err = e.delivery.SendNext(ctx)
+			did = !e.complaints.about(ctx, "send messages", err) && did
+			if closed(e.stopOut) {
+				return
+			}
+		}
+		select {
+		case <-e.outbox:
+		case <-e.stopOut:
+			return
+		}
+	}
+}
+
+// watch does something whenever it is woken.
+func (e *engine) watch(ctx context.Context, what string, on wake, do func(context.Context) error) {
+	for {
+		select {
+		case <-on:
+			e.complaints.about(ctx, what, do(ctx))
+		case <-e.end:
+			return
+		}
+	}
+}
+
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,24 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"zhibu/internal/fault"
+)
+
+// statusOf is the HTTP status of a failure. The page tries again on 5xx.
+func statusOf(err error) int {
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return http.StatusRequestEntityTooLarge
+	case errors.Is(err, fault.Denied):
+		return http.StatusUnauthorized
+	case errors.Is(err, fault.Invalid):
+		return http.StatusBadRequest
+	case errors.Is(err, fault.NotFound):
+		return http.StatusNotFound
+	}
+	return http.StatusServiceUnavailable
+}

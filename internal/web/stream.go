@@ -1,0 +1,129 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"math"
+	"net/http"
+	"strconv"
+
+	"zhibu/internal/fault"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// replayed is how many entries are read at a time.
+const replayed = 100
+
+// tail is a stream on its way: what it has written, and to whom.
+type tail struct {
+	*Site
+	events  *events
+	session members.Session
+	last    int64 // Seq of the entry written last
+}
+
+// stream writes the history as it grows.
+func (s *Site) stream(w http.ResponseWriter, r *http.Request, session members.Session) {
+	out := newEvents(w)
+	l := s.hub.join(session.Scope.Person(), session.ID, out.cut)
+	if l == nil {
+		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+		return
+	}
+	defer s.hub.leave(l)
+	t := &tail{Site: s, events: out, session: session, last: position(r)}
+	err := t.begin(r.Context())
+	for err == nil {
+		select {
+		case <-r.Context().Done():
+			return
+		case why := <-l.end:
+			_ = t.events.write(r.Context(), why, "", nil) // the page finds out anyway
+			return
+		case <-l.news:
+			err = t.follow(r.Context())
+		case <-l.beat:
+			err = t.beat(r.Context())
+		}
+	}
+	if r.Context().Err() == nil && !errors.Is(err, errGone) {
+		s.Log.Error("a stream ended", "cause", err)
+	}
+}
+
+// position is the entry after which a page wants to go on; 0 for a new page.
+func position(r *http.Request) int64 {
+	id := r.Header.Get("Last-Event-ID")
+	if id == "" {
+		id = r.URL.Query().Get("after")
+	}
+	seq, err := strconv.ParseInt(id, 10, 64)
+	if err != nil || seq < 0 {
+		return 0
+	}
+	return seq
+}
+
+// begin writes what a new page shows first, or what a page has missed.
+func (t *tail) begin(ctx context.Context) error {
+	if err := t.events.begin(ctx); err != nil {
+		return err
+	}
+	ready := `{"more":null}` // a page that goes on knows
+	if t.last == 0 {
+		all, err := t.History.Before(ctx, t.session.Scope, math.MaxInt64, pageful+1)
+		if err != nil {
+			return err
+		}
+		ready = `{"more":` + strconv.FormatBool(len(all) > pageful) + `}`
+		if len(all) > pageful {
+			t.last = all[0].Seq
+		}
+	}
+	if err := t.follow(ctx); err != nil {
+		return err
+	}
+	return t.events.write(ctx, "ready", "", []byte(ready))
+}
+
+// follow writes all that follows the last entry.
+func (t *tail) follow(ctx context.Context) error {
+	for {
+		all, err := t.History.After(ctx, t.session.Scope, t.last, replayed)
+		if err != nil {
+			return err
+		}
+		for _, e := range all {
+			data, err := encode(e, t.session.Scope)
+			if err != nil {
+				return err
+			}
+			if err := t.events.write(ctx, "entry", strconv.FormatInt(e.Seq, 10), data); err != nil {
+				return err
+			}
+			t.last = e.Seq
+		}
+		if len(all) < replayed {
+			return nil
+		}
+	}
+}
+
+// beat shows that the connection stands, as long as the session does.
+func (t *tail) beat(ctx context.Context) error {
+	live, err := t.People.Live(ctx, t.session.ID)
+	if errors.Is(err, fault.Denied) {
+		_ = t.events.write(ctx, signedOut, "", nil) // it has gone either way
+		return errGone
+	}
+	if err != nil {
+		return err
+	}
+	var b sqlite.Batch
+	t.People.Touch(&b, live)
+	if err := t.Commit.Commit(ctx, &b); err != nil {
+		return err
+	}
+	return t.events.write(ctx, "beat", "", nil)
+}
