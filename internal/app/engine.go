@@ -50,7 +50,7 @@ func (e *engine) start(ctx context.Context) error {
 		e.senders.Go(func() { e.send(ctx) })
 	}
 	e.watchers.Go(func() { e.watch(ctx, "scan reminders", e.due, e.scan) })
-	e.watchers.Go(func() { e.watch(ctx, "update the index", e.changed, e.library.follow) })
+	e.watchers.Go(func() { e.watch(ctx, "update the index", e.changed, e.follow) })
 	return nil
 }
 
@@ -59,6 +59,12 @@ func (e *engine) tick() {
 	for _, w := range []wake{e.due, e.changed, e.inbox, e.outbox} {
 		w.signal()
 	}
+}
+
+// follow lets the library take in what other processes imported; it mends itself.
+func (e *engine) follow(ctx context.Context) error {
+	e.library.follow(ctx)
+	return nil
 }
 
 func (e *engine) scan(ctx context.Context) error {

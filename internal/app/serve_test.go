@@ -231,7 +231,7 @@ func TestServedInstanceFromABackupAsks(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.end()
-	if err := app.Restore(t.Context(), c, backup); err != nil {
+	if _, err := app.Restore(t.Context(), c, backup); err != nil {
 		t.Fatal(err)
 	}
 	c.Clock.Stand(c.Clock.Now().Add(40 * time.Minute))
