@@ -77,8 +77,8 @@ func (t *turn) cited(hits []search.Hit) {
 func (t *turn) hitMessage(h search.Hit, more bool, question string) chat.Message {
 	m := chat.Message{Body: []chat.Span{{Text: headline(h.Document, h.Passage, h.Status) + "\n\n"}}}
 	m.Body = append(m.Body, excerpt(h)...)
-	row := []chat.Button{t.passageButton("全文", "full", h.Passage.PassageID)}
-	row = append(row, t.neighbours(h.Document, h.Passage)...)
+	row := []chat.Button{passageButton("全文", "full", h.Document, h.Passage.Ordinal)}
+	row = append(row, neighbours(h.Document, h.Passage)...)
 	if more {
 		row = append(row, button("更多", "more", question))
 	}
@@ -137,7 +137,7 @@ func (t *turn) hitList(heading string, hits []search.Hit) chat.Message {
 			continue
 		}
 		text += fmt.Sprintf("\n%d. %s", i+1, headline(h.Document, h.Passage, h.Status))
-		m = m.Row(t.passageButton(fmt.Sprintf("看第%d项", i+1), "show", h.Passage.PassageID))
+		m = m.Row(passageButton(fmt.Sprintf("看第%d项", i+1), "show", h.Document, h.Passage.Ordinal))
 	}
 	m.Body = chat.Text(text).Body
 	return m

@@ -19,6 +19,7 @@ func init() { // breaks the initialisation cycle: handlers offer commands
 		"": (*turn).help, "帮助": (*turn).help, "help": (*turn).help, "/help": (*turn).help, "/start": (*turn).help,
 		"你好": (*turn).help, "您好": (*turn).help,
 		"提醒列表": (*turn).list, "我的提醒": (*turn).list, "提醒": (*turn).list, "/list": (*turn).list,
+		"你是谁": (*turn).help, "你能做什么": (*turn).help,
 		"取消提醒": (*turn).list, "取消": (*turn).cancelWord,
 		"确认": (*turn).confirmWord, "确定": (*turn).confirmWord, "修改": (*turn).editWord,
 		"好的": (*turn).acknowledge, "好": (*turn).acknowledge, "收到": (*turn).acknowledge, "知道了": (*turn).acknowledge,

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -88,7 +89,7 @@ func TestScheduleConfirmList(t *testing.T) {
 	w.expect(w.press("取消第1项"), "要取消这一项吗")
 	cancel := w.last[0].Buttons[0][0].Data
 	w.expect(w.press("取消提醒"), "已取消：12月4日（周五）15:00 主题党日")
-	w.expect(w.send(chat.Inbound{Press: cancel}), "已经取消了")
+	w.expect(w.send(chat.Inbound{Press: cancel}), "已经处理过了")
 	w.expect(w.say("提醒列表"), "没有待办的提醒")
 }
 
@@ -99,7 +100,8 @@ func TestDraftIsReplacedAskedAboutAndDropped(t *testing.T) {
 	w.expect(w.say("15:00"), "12月4日（周五）15:00 主题党日")
 	w.expect(w.say("12月5日上午9点 主题党日"), "12月5日（周六）09:00 主题党日")
 	w.expect(w.press("修改"), "重新发一遍")
-	w.expect(w.say("确认"), "没有等待确认的安排")
+	w.expect(w.say("确认"), "重新发一遍")
+	w.expect(w.say("16:30"), "12月5日（周六）16:30 主题党日")
 	w.say("半小时后 交材料")
 	w.expect(w.say("取消"), "好的，没有安排")
 	w.expect(w.say("明天下午3点"), "时间和事情写在一句里")
@@ -218,4 +220,25 @@ func TestDeadlineAndAudience(t *testing.T) {
 	w := newWorld(t)
 	w.expect(w.say("明天17点前交材料"), "11月25日（周三）17:00 截止：交材料")
 	w.expect(w.say("明天15:00 支委会 @第一党小组"), "还不能指定“@第一党小组”")
+}
+
+func TestDecidedQuestionIsSpent(t *testing.T) {
+	w := newWorld(t)
+	w.say("半小时后 交材料")
+	w.press("确认")
+	w.say("取消交材料")
+	w.press("取消第1项")
+	cancel := w.last[0].Buttons[0][0].Data
+	w.expect(w.press("保留"), "照旧提醒")
+	w.expect(w.send(chat.Inbound{Press: cancel}), "已经处理过了")
+	w.expect(w.say("提醒列表"), "待办的提醒共1项")
+}
+
+func TestButtonOfAnEarlierEdition(t *testing.T) {
+	w := newWorld(t)
+	path := filepath.Join(t.TempDir(), "rules.txt")
+	w.importFile(path, rules)
+	w.say("志愿服务管理办法第二条")
+	w.importFile(path, strings.Replace(rules, "第一条", "第一条 新增的一条。\n第一条之一", 1))
+	w.expect(w.press("全文"), "按钮已经失效")
 }

@@ -18,6 +18,7 @@ type Draft struct {
 	Start   time.Time     `json:"start,omitzero"` // once it is known
 	Leads   []string      `json:"leads,omitempty"`
 	AtStart bool          `json:"at_start,omitempty"`
+	Editing bool          `json:"editing,omitempty"` // 修改 was pressed
 }
 
 // titleLength is how many characters of a title fit a notice on a phone.

@@ -64,17 +64,34 @@ func (t *turn) askCancel(id string) error {
 	if !ok {
 		return err
 	}
+	t.state.Cancelling = id
 	t.say(chat.Text("要取消这一项吗？\n"+t.line(s)).Row(
-		button("取消提醒", "cancel", id), button("保留", "keep", "")))
+		button("取消提醒", "cancel", id), button("保留", "keep", id)))
 	return nil
 }
 
-func (t *turn) keep(string) error {
+func (t *turn) keep(id string) error {
+	if !t.decides(id) {
+		return nil
+	}
 	t.say(chat.Text("好的，照旧提醒。"))
 	return nil
 }
 
+// decides takes an answer to 要取消这一项吗, once.
+func (t *turn) decides(id string) bool {
+	if t.state.Cancelling == "" || t.state.Cancelling != id {
+		t.say(chat.Text("这一项已经处理过了。发“提醒列表”可以再看。"))
+		return false
+	}
+	t.state.Cancelling = ""
+	return true
+}
+
 func (t *turn) cancel(id string) error {
+	if !t.decides(id) {
+		return nil
+	}
 	s, ok, err := t.find(id)
 	if !ok {
 		return err

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"context"
 	"errors"
 	"strconv"
 	"strings"
@@ -52,24 +51,28 @@ func (t *turn) passageMessage(d corpus.Document, p corpus.Passage, s corpus.Stat
 	if runes := []rune(text); len(runes) > shownLength {
 		text = string(runes[:shownLength]) + "……"
 	}
-	row := append([]chat.Button{t.passageButton("全文", "full", p.PassageID)}, t.neighbours(d, p)...)
+	row := append([]chat.Button{passageButton("全文", "full", d, p.Ordinal)}, neighbours(d, p)...)
 	return chat.Text(headline(d, p, s) + "\n\n" + text).Row(row...)
 }
 
-func (t *turn) neighbours(d corpus.Document, p corpus.Passage) []chat.Button {
+func neighbours(d corpus.Document, p corpus.Passage) []chat.Button {
 	var row []chat.Button
 	if p.Ordinal > 0 {
-		row = append(row, t.passageButton("上一条", "show", corpus.PassageID{Document: p.Document, Ordinal: p.Ordinal - 1}))
+		row = append(row, passageButton("上一条", "show", d, p.Ordinal-1))
 	}
 	if p.Ordinal+1 < d.Passages {
-		row = append(row, t.passageButton("下一条", "show", corpus.PassageID{Document: p.Document, Ordinal: p.Ordinal + 1}))
+		row = append(row, passageButton("下一条", "show", d, p.Ordinal+1))
 	}
 	return row
 }
 
-func (t *turn) passageButton(label, verb string, id corpus.PassageID) chat.Button {
-	return button(label, verb, id.Document+":"+strconv.Itoa(id.Ordinal))
+// passageButton names a passage with the beginning of its file's hash: after
+// another import the same place may hold another article.
+func passageButton(label, verb string, d corpus.Document, ordinal int) chat.Button {
+	return button(label, verb, d.ID+":"+edition(d)+":"+strconv.Itoa(ordinal))
 }
+
+func edition(d corpus.Document) string { return d.SHA256[:min(6, len(d.SHA256))] }
 
 // opened is a passage that a button asked for.
 type opened struct {
@@ -81,28 +84,31 @@ type opened struct {
 // open reads the passage a button names. A document imported anew, or gone,
 // makes the button stale, which is said.
 func (t *turn) open(argument string) (o opened, ok bool, err error) {
-	document, ordinal, _ := strings.Cut(argument, ":")
-	n, err := strconv.Atoi(ordinal)
+	parts := strings.Split(argument, ":")
+	if len(parts) != 3 {
+		parts = make([]string, 3)
+	}
+	n, err := strconv.Atoi(parts[2])
 	if err == nil {
-		o, err = readPassage(t.ctx, t, corpus.PassageID{Document: document, Ordinal: n})
+		o, err = t.readPassage(corpus.PassageID{Document: parts[0], Ordinal: n})
 	} else {
 		err = fault.New(fault.NotFound, argument)
 	}
-	if errors.Is(err, fault.NotFound) {
+	if errors.Is(err, fault.NotFound) || err == nil && edition(o.document) != parts[1] {
 		t.say(chat.Text(staleButton))
 		return o, false, nil
 	}
 	return o, err == nil, err
 }
 
-func readPassage(ctx context.Context, t *turn, id corpus.PassageID) (o opened, err error) {
-	if o.document, err = t.Documents.Document(ctx, t.scope, id.Document); err != nil {
+func (t *turn) readPassage(id corpus.PassageID) (o opened, err error) {
+	if o.document, err = t.Documents.Document(t.ctx, t.scope, id.Document); err != nil {
 		return o, err
 	}
-	if o.passage, err = t.Documents.Passage(ctx, t.scope, id); err != nil {
+	if o.passage, err = t.Documents.Passage(t.ctx, t.scope, id); err != nil {
 		return o, err
 	}
-	all, err := t.Documents.Documents(ctx, t.scope)
+	all, err := t.Documents.Documents(t.ctx, t.scope)
 	if err != nil {
 		return o, err
 	}
@@ -134,7 +140,7 @@ func (t *turn) full(argument string) error {
 	for _, part := range parts[:len(parts)-1] {
 		t.say(chat.Text(part))
 	}
-	t.say(chat.Text(parts[len(parts)-1]).Row(t.neighbours(o.document, o.passage)...))
+	t.say(chat.Text(parts[len(parts)-1]).Row(neighbours(o.document, o.passage)...))
 	return nil
 }
 

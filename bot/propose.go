@@ -45,8 +45,12 @@ func (t *turn) pending(id string) (*Draft, bool) {
 		t.say(chat.Text(notPending))
 		return nil, false
 	}
-	if d.Start.IsZero() {
+	switch {
+	case d.Start.IsZero():
 		t.say(chat.Text(askClock))
+		return nil, false
+	case d.Editing:
+		t.say(chat.Text(askEdit))
 		return nil, false
 	}
 	return d, true
@@ -84,8 +88,8 @@ func (t *turn) edit(id string) error {
 		t.say(chat.Text(notPending))
 		return nil
 	}
-	t.state.Draft = nil
-	t.say(chat.Text("请把改好的时间和事情重新发一遍，例如“12月4日15:30 主题党日”。"))
+	t.state.Draft.Editing = true
+	t.say(chat.Text(askEdit))
 	return nil
 }
 

@@ -11,6 +11,7 @@ import (
 const (
 	askClock   = "请问是几点？例如回复“15:00”。"
 	askTitle   = "请把时间和事情写在一句里，例如“明天15:00 支委会”。"
+	askEdit    = "请发改好的时间，例如“15:30”；或把时间和事情重新发一遍，例如“12月4日15:30 主题党日”。"
 	pastDraft  = "这个时间已经过去，请换一个时间再发一次。"
 	notPending = "没有等待确认的安排。您可以写下时间和事情，例如“明天15:00 支委会”。"
 )
@@ -24,7 +25,7 @@ func (t *turn) schedule(text string) (bool, error) {
 		return true, t.propose(*t.state.Draft)
 	}
 	switch {
-	case r.Edit != when.NoEdit:
+	case r.Edit != when.NoEdit, strings.HasPrefix(text, "取消"):
 		return true, t.list()
 	case r.Kind == when.OnDate && r.StartDate.Before(calendar.DateOf(now.In(zone))):
 		return false, nil // a day gone by is more likely that of a document
@@ -38,18 +39,18 @@ func (t *turn) schedule(text string) (bool, error) {
 	return true, t.take(text, r)
 }
 
-// clockFor completes a draft that waits for its time of day with a text that
-// is nothing else (15:00 after 几点？).
+// clockFor completes a draft that waits for its time of day, or for another one,
+// with a text that is nothing else (15:00 after 几点？).
 func (t *turn) clockFor(r when.Result, text string) bool {
 	d := t.state.Draft
-	if d == nil || !d.Start.IsZero() || r.Kind != when.OnTime || r.Title != "" {
+	if d == nil || !d.Start.IsZero() && !d.Editing || r.Kind != when.OnTime || r.Title != "" {
 		return false
 	}
 	full := when.Parse(d.Date.String()+" "+text, t.Now(), t.scope.Zone())
 	if full.Kind != when.DateTime || len(full.Problems) > 0 {
 		return false
 	}
-	d.Start = full.Start
+	d.Start, d.Editing = full.Start, false
 	return true
 }
 

@@ -15,6 +15,9 @@ type Batch = sqlite.Batch
 type State struct {
 	Draft     *Draft     `json:"draft,omitempty"`
 	Questions []Question `json:"questions,omitempty"` // the newest last
+	// Cancelling is the series that 要取消这一项吗 was asked about and is not yet
+	// answered.
+	Cancelling string `json:"cancelling,omitempty"`
 }
 
 // Question is what was asked, kept for 更多.

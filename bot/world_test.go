@@ -67,7 +67,11 @@ func (h *heldOnce) Settle(_ context.Context, _ *bot.Batch, resend bool) (bool, e
 // library imports a text under a file name.
 func (w *world) library(name, text string) {
 	w.Helper()
-	path := filepath.Join(w.TempDir(), name)
+	w.importFile(filepath.Join(w.TempDir(), name), text)
+}
+
+func (w *world) importFile(path, text string) {
+	w.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		w.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // MaxFile is the size of the largest file that is imported, in bytes.
-const MaxFile = 20 << 20
+const MaxFile = 8 << 20
 
 // sourceFile is a file's bytes with what can read them.
 type sourceFile struct {

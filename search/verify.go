@@ -23,14 +23,31 @@ func (x *Index) Verify(ctx context.Context) (err error) {
 	return errors.Join(x.verifyCursor(ctx), x.verifyPassages(ctx, r), r.verifyPostings(ctx))
 }
 
+// Behind reports whether the corpus has changes that the index has not taken in.
+func (x *Index) Behind(ctx context.Context) (bool, error) {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	if x.store == nil {
+		return false, errClosed
+	}
+	cursor, last, err := x.cursors(ctx)
+	return cursor < last, err
+}
+
+func (x *Index) cursors(ctx context.Context) (cursor, last int64, err error) {
+	if cursor, err = x.cursor(); err != nil {
+		return 0, 0, err
+	}
+	if last, err = x.source.LastChange(ctx); err != nil {
+		return 0, 0, fmt.Errorf("read change log: %w", err)
+	}
+	return cursor, last, nil
+}
+
 func (x *Index) verifyCursor(ctx context.Context) error {
-	cursor, err := x.cursor()
+	cursor, last, err := x.cursors(ctx)
 	if err != nil {
 		return err
-	}
-	last, err := x.source.LastChange(ctx)
-	if err != nil {
-		return fmt.Errorf("read change log: %w", err)
 	}
 	if cursor != last {
 		return fmt.Errorf("the index follows the documents up to change %d of %d", cursor, last)
@@ -62,8 +79,14 @@ func (x *Index) verifyPassages(ctx context.Context, r reader) error {
 	if all != want {
 		wrong = append(wrong, fmt.Errorf("%d passages in the index, %d in the database", all, want))
 	}
+	if more := len(wrong) - maxWrong; more > 0 {
+		wrong = append(wrong[:maxWrong], fmt.Errorf("and %d more", more))
+	}
 	return errors.Join(wrong...)
 }
+
+// maxWrong bounds how much Verify says.
+const maxWrong = 5
 
 // verifyPostings reads every posting of the fields that are ranked: damage shows
 // only where it is read.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"zhibu/internal/app"
 )
@@ -21,28 +22,38 @@ type batchError struct {
 // answered with its error and the rest goes on.
 func (c *searchCommand) batch(s streams, searcher *app.Searcher) error {
 	return eachLine(s.in, func(line []byte) error {
-		var q struct {
-			ID    json.RawMessage `json:"id"`
-			Query string          `json:"query"`
-		}
-		err := json.Unmarshal(line, &q)
-		if q.ID == nil {
-			q.ID = json.RawMessage("null")
-		}
 		encoder := json.NewEncoder(s.out)
-		if err != nil {
-			return encoder.Encode(batchError{q.ID, "not a JSON object with id and query: " + err.Error()})
+		id, query, ok := readQuery(line)
+		if !ok {
+			return encoder.Encode(batchError{id, "not a JSON object with an id and a query in UTF-8"})
 		}
-		a, err := c.answer(s, searcher, q.Query)
+		a, err := c.answer(s, searcher, query)
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}
 		if err != nil {
-			return encoder.Encode(batchError{q.ID, sentence(err)})
+			return encoder.Encode(batchError{id, sentence(err)})
 		}
-		a.ID = q.ID
+		a.ID = id
 		return encoder.Encode(a)
 	})
+}
+
+// readQuery reads a line of a batch. The id is given back as it came, null where
+// it cannot be read.
+func readQuery(line []byte) (id json.RawMessage, query string, ok bool) {
+	var q struct {
+		ID    json.RawMessage `json:"id"`
+		Query *string         `json:"query"`
+	}
+	err := json.Unmarshal(line, &q)
+	if q.ID == nil || !utf8.Valid(line) {
+		q.ID = json.RawMessage("null")
+	}
+	if err != nil || q.Query == nil || !utf8.Valid(line) {
+		return q.ID, "", false
+	}
+	return q.ID, *q.Query, true
 }
 
 // eachLine calls do with every line that is not blank, of any length.

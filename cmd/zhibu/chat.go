@@ -14,6 +14,9 @@ type chatCommand struct {
 // Run talks until standard input ends.
 func (c *chatCommand) Run(s streams) error {
 	if c.Now != nil {
+		if !app.Storable(*c.Now) {
+			return usageError("--now takes an instant from 1970 to 9000")
+		}
 		s.clock.Stand(*c.Now)
 	}
 	return app.Chat(s.ctx, s.config(), app.Talk{

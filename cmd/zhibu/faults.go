@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"zhibu/internal/fault"
 )
@@ -18,6 +19,7 @@ var formats = map[fault.Code]string{
 	fault.Permission: "no permission to use %[1]v; change its owner or mode, or choose another path",
 	fault.Missing:    "%[1]v does not exist",
 	fault.NotFound:   "there is no %[1]v",
+	fault.Conflict:   "another process changed the same at the same moment; try again",
 	fault.Invalid:    "%[1]v",
 	fault.Empty:      "the file is empty",
 	fault.TooLarge:   "too large: %[1]v bytes, at most %[2]v are taken",
@@ -39,6 +41,9 @@ func sentence(err error) string {
 	}
 	format, ok := formats[f.Code]
 	if !ok {
+		return err.Error()
+	}
+	if strings.Contains(format, "%[1]") && len(f.Args) == 0 {
 		return err.Error()
 	}
 	return fmt.Sprintf(format, f.Args...)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -11,7 +12,7 @@ import (
 )
 
 type importCommand struct {
-	Paths []string `arg:"" name:"path" help:"Files, or folders with their subfolders (.txt, .md)." type:"path"`
+	Paths []string `arg:"" name:"path" help:"Files, or folders with their subfolders (.txt, .md)."`
 	JSON  bool     `help:"Print one JSON value." name:"json"`
 }
 
@@ -29,6 +30,9 @@ type importRow struct {
 
 // Run imports, and fails if a file was left out.
 func (c *importCommand) Run(s streams) error {
+	if slices.Contains(c.Paths, "") {
+		return usageError("a path is empty")
+	}
 	reports, err := app.Import(s.ctx, s.config(), c.Paths, progress(s.err))
 	rows := make([]importRow, len(reports))
 	failed := false

@@ -97,8 +97,12 @@ func printAnswer(s streams, a queryAnswer) error {
 		return err
 	}
 	for i, h := range a.Hits {
-		fmt.Fprintf(s.out, "%d. %s %s %s  [%s, %.3f]\n   %s\n", i+1, h.Document, h.Article, h.Heading, h.Status, h.Score,
-			strings.ReplaceAll(h.Snippet, "\n", "\n   "))
+		name := strings.Join(strings.Fields(h.Document+" "+h.Article+" "+h.Heading), " ")
+		status := h.Status
+		if h.Card {
+			status = "starter card"
+		}
+		fmt.Fprintf(s.out, "%d. %s  [%s, %.3f]\n   %s\n", i+1, name, status, h.Score, strings.ReplaceAll(h.Snippet, "\n", "\n   "))
 		if h.Explain != nil {
 			b, err := json.Marshal(h.Explain)
 			if err != nil {

@@ -66,8 +66,15 @@ func (in *instance) checkIndex(ctx context.Context) (problems, notes []string, e
 	if err != nil {
 		return []string{fmt.Sprintf("the index cannot be opened: %v", err)}, nil, lock.Release()
 	}
-	if err := index.Verify(ctx); err != nil {
+	switch behind, err := index.Behind(ctx); {
+	case err != nil:
 		problems = append(problems, fmt.Sprintf("the index: %v", err))
+	case behind:
+		notes = append(notes, "the index is behind the documents; the next search or chat brings it up")
+	default:
+		if err := index.Verify(ctx); err != nil {
+			problems = append(problems, fmt.Sprintf("the index: %v", err))
+		}
 	}
-	return problems, nil, errors.Join(index.Close(), lock.Release())
+	return problems, notes, errors.Join(index.Close(), lock.Release())
 }

@@ -18,6 +18,10 @@ func (c *Clock) Now() time.Time {
 	return time.Now()
 }
 
+// Storable reports whether an instant is one that an instance can live in: its
+// milliseconds are positive, and a year later it can still be written down.
+func Storable(t time.Time) bool { return t.UnixMilli() > 0 && t.Year() <= 9000 }
+
 // Stand stops the clock at t.
 func (c *Clock) Stand(t time.Time) { c.standing.Store(&t) }
 

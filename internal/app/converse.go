@@ -94,6 +94,9 @@ func (a *assistant) take(ctx context.Context, terminal *console.Console, text st
 		if !a.in.Clock.Stands() {
 			return terminal.Hint("时间没有停住，用 zhibu chat --now 开始才能设定时间。")
 		}
+		if !Storable(line.Time) {
+			return terminal.Hint("时间请在1970年到9000年之间。")
+		}
 		a.in.Clock.Stand(line.Time)
 	case console.Hint:
 		return terminal.Hint(line.Text)

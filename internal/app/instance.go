@@ -68,10 +68,11 @@ func (c Config) open(ctx context.Context, a access) (*instance, error) {
 
 func (c Config) directory(a access) error {
 	if a == beside {
-		if _, err := os.Stat(c.database()); err != nil {
-			return fault.FromOS(err, c.Dir)
+		info, err := os.Stat(c.database())
+		if err == nil && info.Size() == 0 {
+			return fault.New(fault.Damaged, c.database())
 		}
-		return nil
+		return fault.FromOS(err, c.Dir)
 	}
 	return fault.FromOS(os.MkdirAll(c.Dir, 0o700), c.Dir)
 }

@@ -66,7 +66,7 @@ func (c *Console) command(command string) Line {
 	case len(c.buttons) == 0:
 		return hint("现在没有可以按的按钮。")
 	case n < 1 || n > len(c.buttons):
-		return hint(fmt.Sprintf("没有第%d个按钮，现在可以按#1到#%d。", n, len(c.buttons)))
+		return hint(fmt.Sprintf("没有第%d个按钮，现在共有%d个。", n, len(c.buttons)))
 	}
 	in := c.inbound()
 	in.Press = c.buttons[n-1].Data
