@@ -14,7 +14,7 @@ type Draft struct {
 	ID      string        `json:"id"`
 	Said    string        `json:"said"`
 	Title   string        `json:"title"`
-	Date    calendar.Date `json:"date,omitzero"`  // while the time of day is missing
+	Date    calendar.Date `json:"date,omitzero"`  // for a time of day that comes later
 	Start   time.Time     `json:"start,omitzero"` // once it is known
 	Leads   []string      `json:"leads,omitempty"`
 	AtStart bool          `json:"at_start,omitempty"`
@@ -28,6 +28,9 @@ func newDraft(said string, r when.Result) *Draft {
 	d := &Draft{
 		ID: sqlite.NewID(), Said: said, Title: draftTitle(r),
 		Date: r.StartDate, Start: r.Start, AtStart: r.Relative || r.Remind,
+	}
+	if !r.Start.IsZero() {
+		d.Date = calendar.DateOf(r.Start)
 	}
 	for _, l := range r.Leads {
 		d.Leads = append(d.Leads, l.String())
