@@ -124,7 +124,7 @@ func TestRecurrenceIsNotMistakenForOnce(t *testing.T) {
 
 func TestHeldIsSettledOnce(t *testing.T) {
 	w := newWorld(t)
-	w.expect(w.send(chat.Inbound{Press: "held:resend"}), "现在补发")
+	w.expect(w.send(chat.Inbound{Press: "held:resend"}), "现在发送")
 	if !w.held.resend {
 		t.Error("not resent")
 	}

@@ -7,6 +7,7 @@ import (
 
 	"zhibu/bot"
 	"zhibu/corpus"
+	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
 	"zhibu/internal/sqlite"
@@ -20,6 +21,8 @@ type assistant struct {
 	library   *library
 	reminders *reminders.Store
 	delivery  *delivery.Service
+	run       string
+	operator  chat.Address // where to ask the operator; zero where another is at the terminal
 }
 
 func newAssistant(ctx context.Context, in *instance, runID string, channels ...delivery.Channel) (*assistant, error) {
@@ -59,7 +62,7 @@ func screen(text string) error {
 // settle does all that is due at this moment: notices, answers, sending.
 func (a *assistant) settle(ctx context.Context) error {
 	for {
-		handed, err := a.reminders.Scan(ctx)
+		handed, err := a.scan(ctx)
 		if err != nil {
 			return fmt.Errorf("scan reminders: %w", err)
 		}

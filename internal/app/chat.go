@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 
-	"zhibu/bot"
 	"zhibu/internal/channel/console"
 	"zhibu/internal/chat"
-	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
@@ -76,7 +74,11 @@ func (in *instance) who(ctx context.Context, name string) (members.Scope, error)
 func (a *assistant) begin(ctx context.Context, scope members.Scope, self chat.Address, run string) error {
 	var b sqlite.Batch
 	a.in.people.Bind(&b, scope, self)
-	if err := a.askAboutHeld(ctx, &b, scope, self, run); err != nil {
+	a.run = run
+	if scope.Role() == members.Operator {
+		a.operator = self
+	}
+	if err := a.holdRestored(ctx, &b, scope.Zone()); err != nil {
 		return err
 	}
 	if err := a.in.db.Commit(ctx, &b); err != nil {
@@ -105,22 +107,4 @@ func (a *assistant) index(ctx context.Context) {
 			a.in.Log.Error("the index cannot be used; questions wait, reminders go on", "cause", err)
 		}
 	}()
-}
-
-// askAboutHeld holds bulk on a database that began as a backup, and asks the
-// operator at each start until it is settled.
-func (a *assistant) askAboutHeld(ctx context.Context, b *sqlite.Batch, scope members.Scope, self chat.Address, run string) error {
-	made, stamped, err := a.in.db.Stamp(ctx)
-	if err != nil || !stamped {
-		return err
-	}
-	delivery.Hold(b)
-	if scope.Role() != members.Operator {
-		return nil
-	}
-	now := a.in.Clock.Now()
-	return delivery.Enqueue(b, delivery.Item{
-		Key: "held/" + run, To: self, Class: delivery.Reply,
-		Message: bot.HeldQuestion(made.In(scope.Zone()), now),
-	}, now)
 }

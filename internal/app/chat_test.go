@@ -110,7 +110,7 @@ func TestChatFollowsAnImportBesideIt(t *testing.T) {
 
 func TestRestoredInstanceAsksBeforeItSends(t *testing.T) {
 	for _, tc := range []struct{ name, press, then string }{
-		{"sent already", "#1", "不再补发"},
+		{"sent already", "#1", "不再发送"},
 		{"send late", "#2", "补发（原定11月24日（周二）14:30）"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

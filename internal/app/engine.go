@@ -42,7 +42,7 @@ func (e *engine) came() {
 // start runs the loops. What is overdue is in the outbox before anything is
 // sent, since late messages are merged with what is there.
 func (e *engine) start(ctx context.Context) error {
-	if _, err := e.reminders.Scan(ctx); err != nil {
+	if _, err := e.assistant.scan(ctx); err != nil {
 		return err
 	}
 	for range workers {
@@ -68,7 +68,7 @@ func (e *engine) follow(ctx context.Context) error {
 }
 
 func (e *engine) scan(ctx context.Context) error {
-	handed, err := e.reminders.Scan(ctx)
+	handed, err := e.assistant.scan(ctx)
 	if handed > 0 {
 		e.outbox.signal()
 	}
