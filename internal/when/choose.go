@@ -83,7 +83,7 @@ func (r *reader) choose(d day, c *moment) (chosen, bool) {
 	for date := range d.all(today) {
 		got := chosen{date: date, past: date.Before(today)}
 		if c != nil {
-			got.start, got.past = r.at(date, *c)
+			got.start, got.past = r.at(date, *c, d.inFull())
 		}
 		if !got.past {
 			return got, true
@@ -96,13 +96,14 @@ func (r *reader) choose(d day, c *moment) (chosen, bool) {
 }
 
 // at returns the instant on a day and whether it is over. An hour that may mean
-// the evening as well does so where the morning's is over.
-func (r *reader) at(d calendar.Date, c moment) (start time.Time, past bool) {
-	start = c.on(d, r.zone)
+// the evening as well does so where the morning's is over, unless the day was
+// written in full: it may be one of the past.
+func (r *reader) at(d calendar.Date, c moment, inFull bool) (start time.Time, past bool) {
+	start = c.on(d, r.zone).In(r.zone)
 	if start.After(r.now) {
 		return start, false
 	}
-	if later, ok := c.tonight(); ok {
+	if later, ok := c.tonight(); ok && !inFull {
 		if t := later.on(d, r.zone); t.After(r.now) {
 			return t, false
 		}
@@ -112,7 +113,7 @@ func (r *reader) at(d calendar.Date, c moment) (start time.Time, past bool) {
 
 // same reports whether two clocks mean one time of day.
 func (m moment) same(o moment) bool {
-	a, _ := m.clockHour()
-	b, _ := o.clockHour()
-	return a == b && m.minute == o.minute && m.second == o.second
+	a, _ := m.minutes()
+	b, _ := o.minutes()
+	return a == b && m.second == o.second && m.zoned == o.zoned && m.offset == o.offset
 }

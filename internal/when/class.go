@@ -20,6 +20,9 @@ const (
 	cStar
 	cTee // the T of 2026-12-04T15:00
 	cAt  // @
+	cPlus
+	cZulu  // Z, UTC
+	cShort // 差
 	cYear
 	cMonth
 	cDayNo // 日 号
@@ -71,6 +74,8 @@ const (
 	cNegate
 	cMoved
 	cCancel
+	cIf
+	cLeave
 	cCorrected
 	cGreeting
 	cPlaceMark
@@ -86,10 +91,10 @@ const (
 
 // classNames are what rows call the classes.
 var classNames = strings.Fields(`
-	other num stop conj colon dash tilde to slash dot star tee at year month dayNo day point minute second half
+	other num stop conj colon dash tilde to slash dot star tee at plus zulu short year month dayNo day point minute second half
 	quarter tail meridiem hours minutes quarters week piece months seasons times ref yearRef relDay dayPart weekday
 	part shortPart workday vague festival after before until within pass ahead prevDay meeting remind onTime noLead
-	each every total ordinal last ask askSoft polite negate moved cancel corrected greeting placeMark of
+	each every total ordinal last ask askSoft polite negate moved cancel if leave corrected greeting placeMark of
 	date clock span relative lead unread`)
 
 // timely reports whether an item of the class says when something is.

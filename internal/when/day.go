@@ -49,6 +49,9 @@ func (d day) all(today calendar.Date) iter.Seq[calendar.Date] {
 // ofMonth reports whether the day was said by its number in a month.
 func (d day) ofMonth() bool { return d.day != 0 }
 
+// inFull reports whether the day was said with its year.
+func (d day) inFull() bool { return d.form == exactDay || d.form == yearMonth }
+
 // choices is how far the rule for past days may move a day.
 func (d day) choices() int {
 	switch d.form {

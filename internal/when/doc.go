@@ -8,8 +8,10 @@
 //  2. row.go: rows (a pattern of item classes and a function) turn items into
 //     larger ones, level by level: atoms (3点半, 12月4日, 两个小时), phrases
 //     (下午3点半, 半小时后, 提前3天提醒), joins (9点到11点, 5点前).
-//  3. slots.go, read.go: the items fill slots (date, clock, leads …); what
-//     contradicts or is not understood becomes a problem, never a guess.
+//  3. refuse.go, mention.go: questions, refusals and absences are no times, nor
+//     are the dates of documents. slots.go, read.go: the items fill slots (date,
+//     clock, leads …); what contradicts, is part of something not read (glue.go)
+//     or out of bounds (limits.go) becomes a problem, never a guess.
 //  4. title.go: what no slot has used is the title.
 //
 // A new construct is words in the lexicon and a row; only a new kind of result

@@ -2,6 +2,8 @@ package when
 
 const digits = "0123456789"
 
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
 var markWords = []lexeme{
 	{class: cStop, words: ", ; ! 。"},
 	{class: cAsk, words: "?"},
@@ -15,6 +17,9 @@ var markWords = []lexeme{
 	{class: cStar, words: "*"},
 	{class: cTee, words: "t"},
 	{class: cAt, words: "@"},
+	{class: cPlus, words: "+"},
+	{class: cZulu, words: "z utc gmt", notBefore: letters + digits, notAfter: letters},
+	{class: cShort, words: "差", notBefore: "额异别距错评价旅", notAfter: "出误偏落反公相"},
 	{class: cOf, words: "的"},
 }
 

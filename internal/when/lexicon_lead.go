@@ -14,7 +14,8 @@ var leadWords = []lexeme{
 	{class: cRemind, n: bare, words: "提醒 提醒一次 各提醒一次 再提醒 再提醒一次"},
 	{class: cRemind, n: told, words: "通知 通知我 通知大家 各通知一次"},
 	{class: cOnTime, words: "准时 准点 到点 按时"},
-	{class: cNoLead, words: "不用提前提醒 不需要提前提醒 不必提前提醒 无需提前提醒 不用提醒 不需要提醒 不必提醒 无需提醒 不提醒 别提醒 不要提醒 不要提前提醒 不用提前"},
+	{class: cNoLead, n: 1, words: "不用提前提醒 不需要提前提醒 不必提前提醒 无需提前提醒 不要提前提醒 别提前提醒 不用提前"},
+	{class: cNoLead, words: "不用提醒 不需要提醒 不必提醒 无需提醒 不提醒 别提醒 不要提醒"},
 	{class: cAfter, words: "后 之后 以后 过后", notBefore: "勤续备台来盾果代辈方天日"},
 	{class: cBefore, words: "前 之前 以前", notBefore: "往台方沿辈言夕赴来线进期景列"},
 	{class: cUntil, words: "截止 截至 截止到 截止至 截止时间 不晚于 最迟 最晚 不迟于"},
@@ -22,8 +23,11 @@ var leadWords = []lexeme{
 	{class: cPass, words: "过 再过 等"},
 	{class: cMoved, words: "改到 改至 改在 改为 改成 改期到 改期至 挪到 挪至 移到 移至 调到 调至 调整到 调整至 调整为 推迟到 推迟至 延期到 延期至 延到 延至 延后到 延后至 提前到 提前至 换到 变更为"},
 	{class: cCorrected, words: "不对 说错了 哦不 更正 写错了"},
-	{class: cCancel, n: 1, words: "取消", notAfter: "不被未可拟"},
-	{class: cCancel, n: 2, words: "不开了 不办了 不搞了 不学了 取消了 不用开了 先不开了"},
+	{class: cCancel, n: cancelVerb, words: "取消", notAfter: "不被未可拟"},
+	{class: cCancel, n: calledOff, words: "不开了 不办了 不搞了 不学了 取消了 取消吧 取消掉 取消一下 取消啦 不用开了 先不开了 停开 停办 停课"},
+	{class: cCancel, n: calledOff, words: "不开 不办 不搞 不举行 不举办 不召开 不组织 不进行 不学习 不上课 不开会", notBefore: "的者心放玩空理力", notAfter: notCalledOff},
+	{class: cCancel, n: calledOff, m: 1, words: "不参加 不去 不来 不到场", notBefore: "的者人", notAfter: notCalledOff},
+	{class: cCancel, n: noneBehind, words: "没有 没"},
 }
 
 // The values of cRemind.
@@ -32,3 +36,13 @@ const (
 	bare             // counts where it stands by itself
 	requested        // zhibu is asked to remind
 )
+
+// The values of cCancel; m marks what a single person may say of himself.
+const (
+	cancelVerb = iota + 1 // beside a time or at an end of its clause
+	calledOff             // wherever it stands
+	noneBehind            // directly behind a time, with no more than a meeting behind it
+)
+
+// notCalledOff stands before a 不开 that calls nothing off: 决不搞, 对不参加的.
+const notCalledOff = "从毫决能可对要"

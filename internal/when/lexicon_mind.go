@@ -5,7 +5,10 @@ var mindWords = []lexeme{
 	{class: cAskSoft, words: "怎么 怎样 如何 为什么 为何 什么 谁 哪 是否 是不是 能不能 可不可以 有没有 要不要 算不算 还是"},
 	{class: cPolite, words: "好吗 好吗? 可以吗 可以吗? 行吗 行吗? 好不好 好不好? 行不行 行不行? 可以不 可以不?"},
 	{class: cNegate, words: "不要 不用 不必 无需 不需要 请勿 切勿 不想 甭", notBefore: notRefused},
+	{class: cNegate, words: "不是", notAfter: "要可岂何并"},
 	{class: cNegate, words: "别", notBefore: notRefused + "的人处墅致名样", notAfter: "分区特个级性类差识告道"},
+	{class: cIf, words: "如果 假如 假若 要是 若是 倘若 万一 假设 若", notBefore: "干", notAfter: "想"},
+	{class: cLeave, words: "请假 请个假 请事假 请病假 告假 来不了 去不了 到不了 参加不了 不能参加 无法参加 没空 没时间"},
 	{class: cGreeting, words: "早上好 上午好 中午好 下午好 晚上好 早安 晚安 节日快乐"},
 	{class: cPlaceMark, words: "地点 会议地点 活动地点 集合地点"},
 }

@@ -20,9 +20,11 @@ const (
 
 // moment is a time of day as it was said.
 type moment struct {
-	hour, minute, second int
+	hour, minute, second int // minutes below zero count back from the hour: 差5分9点
 	part                 dayTime
-	bare                 bool // 3点: not written as of 24 hours, so it may be pm
+	bare                 bool  // 3点: not written as of 24 hours, so it may be pm
+	zoned                bool  // written with an offset from UTC
+	offset               int16 // minutes east of UTC
 }
 
 // hourRules say what an hour means in a part of the day; hours of 24 and above
@@ -60,13 +62,23 @@ func (m moment) clockHour() (hour int, ok bool) {
 	return 0, false
 }
 
+// minutes counts from the midnight the day begins with.
+func (m moment) minutes() (n int, ok bool) {
+	hour, ok := m.clockHour()
+	return 60*hour + m.minute, ok
+}
+
 // on returns the instant on a day, zero if there is no such time of day.
 func (m moment) on(d calendar.Date, zone *time.Location) time.Time {
-	hour, ok := m.clockHour()
+	minutes, ok := m.minutes()
 	if !ok {
 		return time.Time{}
 	}
-	t := d.AddDays(hour/24).At(hour%24, m.minute, zone)
+	if m.zoned {
+		zone = time.FixedZone("", 60*int(m.offset))
+	}
+	hour := minutes / 60
+	t := d.AddDays(hour/24).At(hour%24, minutes%60, zone)
 	return t.Add(time.Duration(m.second) * time.Second)
 }
 

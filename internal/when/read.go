@@ -15,6 +15,14 @@ type reader struct {
 }
 
 func (r *reader) read() Result {
+	if whole := glued(r.src, r.items); whole != nil {
+		return failed(problem(flawGlued, r.quote(whole)))
+	}
+	if len(r.clocks) > 0 && len(r.dates) == 0 {
+		if from, to := foreignDay(r.src); from >= 0 {
+			return failed(problem(flawGlued, "“"+string(r.src.typed[from:to])+"”"))
+		}
+	}
 	switch {
 	case r.unread != nil:
 		return r.refuse(flaw(r.unread.n), r.unread, r.named || r.meant())
@@ -148,7 +156,7 @@ const maxLeads = 10
 
 // finish adds what does not depend on the time.
 func (r *reader) finish(res Result) Result {
-	if !r.noLead {
+	if r.noLead == nil {
 		res.Leads = r.leads
 	}
 	if len(r.leads) > maxLeads {
@@ -157,11 +165,7 @@ func (r *reader) finish(res Result) Result {
 	res.Audience, res.Place = r.audience, r.place
 	res.Edit, res.Remind, res.Due = r.edit, r.remind, r.due
 	res.Title = r.title(&res)
-	for _, l := range res.Leads {
-		if !res.Start.IsZero() && l.Before(res.Start, r.zone).After(res.Start) {
-			res.Problems = append(res.Problems, leadTooLate(l))
-		}
-	}
+	r.limits(&res)
 	res.Echo = res.echo()
 	return res
 }

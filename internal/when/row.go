@@ -71,6 +71,10 @@ type element struct {
 	optional bool
 }
 
+func (e *element) takes(c class) bool {
+	return e.classes[0] == c || len(e.classes) > 1 && slices.Contains(e.classes[1:], c)
+}
+
 type compiled struct {
 	elements []element
 	build    func(m *match) (item, bool)
@@ -119,7 +123,9 @@ func (l *level) reduce(src *source, items []item) []item {
 			m.prev = &out[len(out)-1]
 		}
 		made, width := item{}, 0
-		for _, r := range l[items[i].class] {
+		rows := l[items[i].class]
+		for k := range rows {
+			r := &rows[k]
 			w := m.find(r.elements, items[i:])
 			if w <= width {
 				continue
@@ -143,9 +149,10 @@ func (l *level) reduce(src *source, items []item) []item {
 func (m *match) find(pattern []element, items []item) int {
 	m.got = m.got[:0]
 	w := 0
-	for _, e := range pattern {
+	for i := range pattern {
+		e := &pattern[i]
 		switch {
-		case w < len(items) && slices.Contains(e.classes, items[w].class):
+		case w < len(items) && e.takes(items[w].class):
 			m.got = append(m.got, &items[w])
 			w++
 		case e.optional:

@@ -5,12 +5,21 @@ import "strings"
 // clockRows read times of day without the part of the day before them.
 var clockRows = []row{
 	{"num colon num minute? meridiem?", func(m *match) (item, bool) {
-		return m.timed(moment{hour: m.n(0), minute: m.n(2), bare: m.got[0].digits == 1}, 4), m.colonClock()
+		return m.timed(moment{hour: m.n(0), minute: m.n(2)}, 4), m.colonClock()
 	}},
 	{"num colon num colon num meridiem?", func(m *match) (item, bool) {
-		it := m.timed(moment{hour: m.n(0), minute: m.n(2), second: m.n(4), bare: m.got[0].digits == 1}, 5)
+		it := m.timed(moment{hour: m.n(0), minute: m.n(2), second: m.n(4)}, 5)
 		return it, m.colonClock() && m.got[4].digits == 2
 	}},
+	{"num colon num colon num dot num", func(m *match) (item, bool) { // thousandths, as machines write
+		it := m.timed(moment{hour: m.n(0), minute: m.n(2), second: m.n(4)}, 0)
+		return it, m.colonClock() && m.got[4].digits == 2 && m.got[6].digits == 3
+	}},
+	{"short num minute num point", func(m *match) (item, bool) { return m.shortOf(m.n(3), m.n(1)) }},
+	{"short num minutes num point", func(m *match) (item, bool) { return m.shortOf(m.n(3), m.n(1)) }},
+	{"short num quarter num point", func(m *match) (item, bool) { return m.shortOf(m.n(3), 15*m.n(1)) }},
+	{"num point short num minute", func(m *match) (item, bool) { return m.shortOf(m.n(0), m.n(3)) }},
+	{"num point short num quarter", func(m *match) (item, bool) { return m.shortOf(m.n(0), 15*m.n(3)) }},
 	{"num point tail? meridiem?", func(m *match) (item, bool) {
 		return m.timed(moment{hour: m.n(0), bare: true}, 3), m.pointClock()
 	}},
@@ -37,6 +46,12 @@ var clockRows = []row{
 	{"num meridiem", func(m *match) (item, bool) {
 		return m.timed(moment{hour: m.n(0), bare: true}, 1), m.n(0) >= 1 && m.n(0) <= 12
 	}},
+}
+
+// shortOf is 差5分9点: so many minutes to the hour.
+func (m *match) shortOf(hour, minutes int) (item, bool) {
+	ok := minutes >= 1 && minutes <= 59 && hour >= 1
+	return m.timed(moment{hour: hour, minute: -minutes, bare: true}, 0), ok
 }
 
 // counted are runes before which a number is one of things: 3点20名党员.
@@ -92,33 +107,4 @@ func (m *match) decimalEnds() bool {
 // opensClock reports whether an hour may be expected after an item of the class.
 func (c class) opensClock() bool {
 	return c == cPart || c == cShortPart || c == cDayPart || c == cDate || c == cMoved
-}
-
-// spanRows read lengths of time.
-var spanRows = []row{
-	{"num piece? hours", func(m *match) (item, bool) { return lasting(length{minutes: 60}, m.n(0)) }},
-	{"half piece? hours", func(*match) (item, bool) { return lasting(length{minutes: 30}, 1) }},
-	{"num piece half hours", func(m *match) (item, bool) { return lasting(length{minutes: 30}, 2*m.n(0)+1) }},
-	{"num piece? hours half", func(m *match) (item, bool) { return lasting(length{minutes: 30}, 2*m.n(0)+1) }},
-	{"num piece? hours num minutes", func(m *match) (item, bool) {
-		return lasting(length{minutes: 1}, 60*m.n(0)+m.n(3))
-	}},
-	{"num minutes", func(m *match) (item, bool) { return lasting(length{minutes: 1}, m.n(0)) }},
-	{"num quarters", func(m *match) (item, bool) { return lasting(length{minutes: 15}, m.n(0)) }},
-	{"num day", func(m *match) (item, bool) { return lasting(length{days: 1}, m.n(0)) }},
-	{"half day", func(*match) (item, bool) { return lasting(length{minutes: 12 * 60}, 1) }},
-	{"num piece? week", func(m *match) (item, bool) { return lasting(length{days: 7}, m.n(0)) }},
-	{"num months", func(m *match) (item, bool) { return lasting(length{months: 1}, m.n(0)) }},
-	{"half months", func(*match) (item, bool) { return lasting(length{days: 15}, 1) }},
-	{"half year", func(*match) (item, bool) { return lasting(length{months: 6}, 1) }},
-	{"num year", func(m *match) (item, bool) { return lasting(length{months: 12}, m.n(0)) }},
-}
-
-// maxLength bounds how far off something can be: a hundred years.
-var maxLength = length{months: 1200, days: 36500, minutes: 36500 * 24 * 60}
-
-func lasting(l length, n int) (item, bool) {
-	l = l.times(n)
-	ok := n >= 0 && l.months < maxLength.months && l.days < maxLength.days && l.minutes < maxLength.minutes
-	return item{class: cSpan, span: l}, ok
 }

@@ -4,7 +4,18 @@ import "strings"
 
 // dateRows read days as they are written and said.
 var dateRows = []row{
-	{"num dash num dash num tee?", numericDate},
+	{"num dash num dash num tee?", func(m *match) (item, bool) {
+		it, ok := numericDate(m)
+		if m.has(5) {
+			it.m = writtenISO
+		}
+		return it, ok
+	}},
+	{"num tee?", compactDate},
+	{"num tee num zulu?", func(m *match) (item, bool) { // 20261204T150000
+		return item{class: cUnread, n: int(flawDay), m: 1}, m.got[0].digits == 8
+	}},
+	{"num year after", func(m *match) (item, bool) { return item{class: cVague}, m.got[0].digits == 4 && m.prevRune() == 0 }},
 	{"num slash num slash num", numericDate},
 	{"num dot num dot num", numericDate},
 	{"num year num month num dayNo?", func(m *match) (item, bool) {

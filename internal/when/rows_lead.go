@@ -81,6 +81,9 @@ func leading(l, p, c *item) (item, bool) {
 		}
 		n = length{days: l.day.day}
 	}
+	if l.class == cSpan && l.n != 0 {
+		return item{class: cUnread, n: l.n, m: 1}, true
+	}
 	it := item{class: cLead, span: n}
 	if c == nil {
 		return it, p == nil
@@ -100,8 +103,8 @@ const leadAtClock = 1
 func (it *item) lead() Lead {
 	l := Lead{Months: it.span.months, Days: it.span.days, Minutes: it.span.minutes}
 	if it.n == leadAtClock {
-		hour, _ := it.clock.clockHour()
-		l.At = &Clock{Hour: hour, Minute: it.clock.minute}
+		n, _ := it.clock.minutes()
+		l.At = &Clock{Hour: n / 60, Minute: n % 60}
 	}
 	return l
 }

@@ -7,22 +7,20 @@ import (
 )
 
 // phraseRows join atoms: the part of the day with its clock, distances from now.
-var phraseRows = []row{
+var phraseRows = append(zoneRows, []row{
 	{"part of? clock", func(m *match) (item, bool) { return m.inPart(dayTime(m.n(0)), 2), true }},
 	{"shortPart clock", func(m *match) (item, bool) { return m.inPart(dayTime(m.n(0)), 1), true }},
-	{"span after", func(m *match) (item, bool) { return fromNow(m.got[0].span), m.countsFromNow() }},
-	{"span span after", func(m *match) (item, bool) {
-		return fromNow(m.got[0].span.plus(m.got[1].span)), m.countsFromNow()
-	}},
+	{"span after", func(m *match) (item, bool) { return m.fromNow(m.got[0]), m.countsFromNow() }},
+	{"span span after", func(m *match) (item, bool) { return m.fromNow(m.got[0], m.got[1]), m.countsFromNow() }},
 	{"pass span after?", func(m *match) (item, bool) {
-		return fromNow(m.got[1].span), m.got[0].to-m.got[0].from > 1 || m.freePass()
+		return m.fromNow(m.got[1]), m.got[0].to-m.got[0].from > 1 || m.freePass()
 	}},
 	{"date after", func(m *match) (item, bool) {
 		d := m.got[0].day
 		return fromNow(length{days: d.day}), d.form == bareDay && d.unit && m.countsFromNow()
 	}},
 	{"span within", asText},
-}
+}...)
 
 // inPart returns the clock at place i of the pattern, said in a part of the day.
 func (m *match) inPart(p dayTime, i int) item {
@@ -31,6 +29,21 @@ func (m *match) inPart(p dayTime, i int) item {
 		it.clock.part = p
 	}
 	return it
+}
+
+// fromNow is the sum of lengths from now on, or what is unclear about one.
+func (m *match) fromNow(spans ...*item) item {
+	var sum length
+	for _, s := range spans {
+		if s.n != 0 {
+			return item{class: cUnread, n: s.n, m: 1}
+		}
+		sum = sum.plus(s.span)
+	}
+	if m.about() {
+		return item{class: cUnread, n: int(flawLength), m: 1}
+	}
+	return fromNow(sum)
 }
 
 // fromNow is an instant for lengths told in hours and minutes, else a day.

@@ -22,6 +22,12 @@ var ruleRows = []row{
 	{"num piece? workday", asCounted},
 	{"ref piece? workday", asCounted},
 	{"ordinal num piece? week", asText},
+	{"ordinal num seasons", func(m *match) (item, bool) { // 第一季度15:00 names no day
+		if m.clockFollows() {
+			return item{class: cVague}, true
+		}
+		return asText(m)
+	}},
 	{"ordinal num year|month|dayNo|day|point|times|piece|seasons?", asText},
 }
 

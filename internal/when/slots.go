@@ -17,7 +17,7 @@ type slots struct {
 	edit                            Edit
 	due                             bool
 	remind                          bool // zhibu is asked to remind
-	noLead                          bool
+	noLead                          *item
 	items                           []item // all of them, marked as used or not
 }
 
@@ -101,13 +101,16 @@ func (s *slots) word(src *source, items []item, i int) {
 			s.leads = append(s.leads, it.lead())
 		}
 	case cNoLead:
-		it.used, s.noLead = true, true
+		it.used = true
+		if s.noLead == nil {
+			s.noLead = it
+		}
 	case cRemind:
 		if it.n == requested || it.n == bare && stands(items, i) {
 			it.used, s.remind = true, true
 		}
 	case cCancel:
-		if it.n == 2 || i == 0 || items[i-1].class == cStop || i+1 == len(items) {
+		if cancels(src, items, i) {
 			it.used, s.edit = true, Cancel
 		}
 	case cPolite, cGreeting, cUntil:

@@ -25,6 +25,9 @@ func (r *reader) title(res *Result) string {
 	}
 	clauses = placeClause(clauses, &res.Place)
 	t := strings.Join(clauses, "，")
+	if r.edit == Cancel {
+		t = strings.TrimSuffix(t, "了")
+	}
 	if runes := []rune(t); len(runes) > maxTitle {
 		return string(runes[:maxTitle-1]) + "…"
 	}

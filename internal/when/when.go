@@ -66,10 +66,14 @@ func Parse(text string, now time.Time, zone *time.Location) Result {
 	for _, level := range levels {
 		items = level.reduce(s, items)
 	}
-	if negated(items) {
+	r := reader{src: s, now: now.In(zone), zone: zone}
+	mentions(s, items, calendar.DateOf(r.now))
+	if negated(s, items) || absent(s, items) {
 		return Result{Kind: None}
 	}
-	r := reader{src: s, now: now.In(zone), zone: zone}
+	if it := conditional(s, items); it != nil {
+		return failed(problem(flawIf, s.quote(it.from, it.to)))
+	}
 	r.fill(s, items, calendar.DateOf(r.now))
 	return r.read()
 }
