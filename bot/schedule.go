@@ -29,7 +29,7 @@ func (t *turn) schedule(text string) (bool, error) {
 		return true, t.list()
 	case r.Kind == when.OnDate && r.StartDate.Before(calendar.DateOf(now.In(zone))):
 		return false, nil // a day gone by is more likely that of a document
-	case r.Kind == when.OnDate:
+	case r.Kind == when.OnDate && len(r.Problems) < 2: // the clock time is asked for
 	case len(r.Problems) > 0:
 		t.say(chat.Text(strings.Join(r.Problems, "\n")))
 		return true, nil
