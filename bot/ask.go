@@ -47,13 +47,13 @@ func (t *turn) ask(text string) error {
 func missing(a search.Answer) string {
 	switch {
 	case a.Unclear:
-		return "请写明是哪一部文件，例如“党章第六条”。"
+		return "请写明是哪一部文件、第几条，例如“党章第六条”。"
 	case a.NotImported != "":
 		return fmt.Sprintf("资料库里还没有《%s》的全文，请管理员导入后再查。", a.NotImported)
 	case a.NoArticle != nil && a.NoArticle.Articles == 0:
 		return fmt.Sprintf("《%s》不分条，请直接问内容，例如加上您想查的词。", a.NoArticle.Title)
 	case a.NoArticle != nil:
-		return fmt.Sprintf("《%s》共%d条，没有您问的那一条。", a.NoArticle.Title, a.NoArticle.Articles)
+		return fmt.Sprintf("《%s》共%d条，没有您问的那一处。", a.NoArticle.Title, a.NoArticle.Articles)
 	}
 	return ""
 }

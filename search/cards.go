@@ -28,6 +28,8 @@ const (
 	// cardShare is how much of the query a card must itself speak of: a card is
 	// one question, so that what is only near to it is another.
 	cardShare = .45
+	// cardAlone is what a card needs of which no way to ask is like the query.
+	cardAlone = .6
 )
 
 func openCards(ctx context.Context, cards []corpus.Card, w weights) (*cardIndex, error) {

@@ -6,6 +6,9 @@ import (
 	"zhibu/internal/zh"
 )
 
+// constitution is the one law whose name is no more than its kind.
+const constitution = "宪法"
+
 // cited is a document with the articles cited of it.
 type cited struct {
 	mention
@@ -47,7 +50,7 @@ func (c *citing) step(i int) int {
 		return c.behind(m)
 	}
 	if c.q[i] != '第' {
-		return i + 1
+		return i + max(1, c.ahead(i))
 	}
 	refs, width := scanRefs(c.q[i:], false)
 	switch m, ok := c.owner(i); {
@@ -68,6 +71,20 @@ func (c *citing) behind(m mention) int {
 	}
 	c.add(m, refs, zh.Range{Start: m.start, End: at + width})
 	return at + width
+}
+
+// ahead reads numbers that have no 第 and stand before the only name: 67条
+// 处分条例.
+func (c *citing) ahead(i int) int {
+	if len(c.names) != 1 || c.next > 0 || !isNumeral(c.q[i]) || i > 0 && !isGap(c.q[i-1]) {
+		return 0
+	}
+	refs, width := scanRefs(c.q[i:], false)
+	if end := i + width; width == 0 || end != c.names[0].start && !ends(c.q[end:]) && c.q[end] != '的' {
+		return 0
+	}
+	c.add(c.names[0], refs, zh.Range{Start: i, End: i + width})
+	return width
 }
 
 // owner returns the document that a number at i belongs to.
@@ -94,13 +111,17 @@ func (c *citing) unknown(i int) (mention, bool) {
 	if kind == 0 || c.next > 0 && c.names[c.next-1].end >= i {
 		return mention{}, false
 	}
-	start := i - kind
-	for start > 0 && i-start < titleRunes && zh.IsHan(c.q[start-1]) {
+	start, low := i-kind, 0
+	for _, r := range c.spans {
+		low = max(low, r.End)
+	}
+	for start > low && i-start < titleRunes && zh.IsHan(c.q[start-1]) {
 		start--
 	}
+	start += skipWords(c.q[start:i-kind], listed)
 	start += leadingQuestion(c.q[start : i-kind])
 	title := string(c.q[start:i])
-	return mention{start: start, end: i, title: title, missing: title}, i-start > kind
+	return mention{start: start, end: i, title: title, missing: title}, i-start > kind || title == constitution
 }
 
 func (c *citing) add(m mention, refs []ref, span zh.Range) {

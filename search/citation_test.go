@@ -50,6 +50,15 @@ func TestScanRefs(t *testing.T) {
 		{"第零条", false, "0"},
 		{"第九九九九九九条", false, "99999"},
 		{"9到6条", true, "9 6"},
+		{"第 十 四 条", false, "14"},
+		{"第二 十四条", false, "24"},
+		{"第1 4条", false, ""},
+		{"第一0条", false, "10"},
+		{"第1十条", false, ""},
+		{"第6 17条", false, ""},
+		{"第六 九条", false, ""},
+		{"第6.5条", true, ""},
+		{"第-6条", true, ""},
 		{"", true, ""},
 	} {
 		refs, width := scanRefs([]rune(zh.Fold(c.text)), c.bare)
@@ -136,6 +145,16 @@ func TestCitations(t *testing.T) {
 		"":                   "",
 		"处分条例第二条" + pasted(): "",
 		"党章第五条":              "?中国共产党章程:5",
+		"67条 处分条例":           "new:67",
+		"2条处分条例":             "new:2",
+		"18条禁令 处分条例":         "",
+		"处分条例第 一 十 条":        "new:10",
+		"处分条例第6.5条":          "",
+		"处分条例第-6条":           "",
+		"处分条例第六条和宪法第一条":      "new:6 ?宪法:1",
+		"处分条例第六条、刑法第一条":      "new:6 ?刑法:1",
+		"宪法第一条":              "?宪法:1",
+		"《宪法》第一条":            "?宪法:1",
 		"十九大党章第五条":           "?中国共产党章程（2017年）:5",
 		"党章十九大版第五条":          "?中国共产党章程（2017年）:5",
 		"18年处分条例第三条":         "old:3",
@@ -158,6 +177,11 @@ func FuzzCitation(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string, bare bool) {
 		q := []rune(zh.Fold(s))
 		refs, width := scanRefs(q, bare)
+		readSection(q)
+		garbled(q)
+		if _, n := scanNumber(q); n < 0 || n > len(q) {
+			t.Fatalf("%q: a number of %d in %d runes", s, n, len(q))
+		}
 		if width < 0 || width > len(q) || (width == 0) != (len(refs) == 0) || len(refs) > maxRefs {
 			t.Fatalf("%q: %d articles in %d of %d runes", s, len(refs), width, len(q))
 		}

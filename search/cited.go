@@ -23,6 +23,9 @@ func (s *searching) lookUp(ctx context.Context, q question) (Answer, error) {
 		}
 		for _, r := range c.refs {
 			passages, err := s.article(ctx, d, r)
+			if err == nil && r.plain && d.Articles == 0 {
+				passages, err = s.under(ctx, d, section{number: r.number, unit: ownNumber})
+			}
 			if err != nil {
 				return a, err
 			}

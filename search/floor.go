@@ -1,6 +1,10 @@
 package search
 
-import "math"
+import (
+	"math"
+
+	"zhibu/corpus"
+)
 
 // evidence says whether what was found answers at all, and must reach
 // floorEvidence. Scores only tell which of several is likelier, so it is
@@ -10,13 +14,40 @@ import "math"
 func (v *view) evidence(q question, out []found, m *scratch) float64 {
 	share := 0.0
 	for _, f := range out {
-		share = max(share, f.speaks.whole)
+		worth := 1.0
+		if f.document.Kind == corpus.Article {
+			worth = toldEvidence
+		}
+		share = max(share, worth*f.speaks.whole)
+	}
+	if v.strange(q.terms, m) > strangest {
+		return 0
 	}
 	sum := share + v.familiar(q.terms, m)
 	if q.named() {
 		sum += namedEvidence
 	}
 	return sum
+}
+
+// strange is the share of the query's pairs of characters, by what they tell,
+// that no rule has.
+func (v *view) strange(terms []term, m *scratch) float64 {
+	unseen, total := 0.0, 0.0
+	for i, t := range terms {
+		if t.single {
+			continue
+		}
+		worth := max(1, m.stats[i].idf) // what all passages have is known none the less
+		total += worth
+		if m.stats[i].rules == 0 {
+			unseen += worth
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return unseen / total
 }
 
 // familiar is how common the query's most common pair of characters is in

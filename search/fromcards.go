@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"slices"
 
 	"zhibu/corpus"
 	"zhibu/internal/zh"
@@ -13,6 +14,9 @@ func (s *searching) fromCards(ctx context.Context, c *cardIndex, q question) ([]
 	if len(q.cited) > 0 {
 		return s.citedCards(c.cards, q), nil
 	}
+	if q.bare {
+		return s.cardsOf(c.cards, q), nil
+	}
 	m := c.view.scratch(len(q.terms))
 	defer c.view.pool.Put(m)
 	out, err := c.find(ctx, q, m, s.weights)
@@ -21,6 +25,7 @@ func (s *searching) fromCards(ctx context.Context, c *cardIndex, q question) ([]
 	}
 	cover := newCoverage(q, m.stats, s.weights)
 	reorder(out, cover, s.weights)
+	like := s.liked(c, q, out)
 	if c.view.evidence(q, out, m) < floorEvidence {
 		return nil, nil
 	}
@@ -31,7 +36,11 @@ func (s *searching) fromCards(ctx context.Context, c *cardIndex, q question) ([]
 	}
 	var hits []Hit
 	for _, f := range out {
-		if f.speaks.whole < cardShare || f.score < cardNear*out[0].score {
+		need := cardAlone
+		if like[int32(c.number(f.document))] > 0 {
+			need = cardShare
+		}
+		if f.speaks.whole < need || f.score < cardNear*out[0].score {
 			continue
 		}
 		of, err := s.ofCard(ctx, c.cards[c.number(f.document)], f, cover)
@@ -41,6 +50,20 @@ func (s *searching) fromCards(ctx context.Context, c *cardIndex, q question) ([]
 		hits = append(hits, of...)
 	}
 	return hits[:min(len(hits), s.options.Limit)], nil
+}
+
+// liked raises the cards with a way to ask that is like the query, and returns
+// how like it is by card.
+func (s *searching) liked(c *cardIndex, q question, out []found) map[int32]float64 {
+	like := make(map[int32]float64)
+	for _, p := range s.asks.match(q.terms) {
+		like[p.card] = p.like
+	}
+	for i := range out {
+		out[i].score *= 1 + like[int32(c.number(out[i].document))]
+	}
+	sortFound(out)
+	return like
 }
 
 // find ranks the cards.
@@ -115,11 +138,32 @@ func (s *searching) citedCards(cards []corpus.Card, q question) []Hit {
 		}
 		for _, card := range cards {
 			if citedBy(card, c) && len(hits) < s.options.Limit {
-				hits = append(hits, Hit{Card: &card, Score: 1, Snippet: newSnippet(card.Text, zh.Range{}, newCoverage(q, make([]termStat, len(q.terms)), s.weights))})
+				hits = append(hits, s.cardHit(card, q))
 			}
 		}
 	}
 	return hits
+}
+
+// cardsOf returns the excerpts from the document that the query names and says
+// nothing more of.
+func (s *searching) cardsOf(cards []corpus.Card, q question) []Hit {
+	var hits []Hit
+	for _, card := range cards {
+		if card.Grade != corpus.Excerpt || len(hits) >= s.options.Limit || !slices.ContainsFunc(q.names, func(m mention) bool {
+			return m.work != nil && slices.ContainsFunc(card.Sources, func(c corpus.Citation) bool { return m.work.called(c.Title) })
+		}) {
+			continue
+		}
+		hits = append(hits, s.cardHit(card, q))
+	}
+	return hits
+}
+
+// cardHit is a card that was looked up.
+func (s *searching) cardHit(card corpus.Card, q question) Hit {
+	cover := newCoverage(q, make([]termStat, len(q.terms)), s.weights)
+	return Hit{Card: &card, Score: 1, Snippet: newSnippet(card.Text, zh.Range{}, cover)}
 }
 
 // citedBy reports whether one of the articles cited is a source of the card.

@@ -24,6 +24,9 @@ type askGram struct {
 	lines []int32
 }
 
+// lineShare is the part of a card's line in the mean that likeness is measured by.
+const lineShare = .6
+
 // singleWorth is what a single character is worth beside a pair.
 const singleWorth = .3
 
@@ -69,7 +72,8 @@ func weighed(worth float64, single bool) float64 {
 }
 
 // pointer is a card that asks what the query asks. like is how alike the two
-// are, from 0 to 1: twice what they share over what both have.
+// are, from 0 to 1: what they share over the mean of what both have. What the
+// card's line has counts for more: 预备党员的权利 is not what 党员的权利 asks.
 type pointer struct {
 	card int32
 	like float64
@@ -93,7 +97,7 @@ func (a asks) match(terms []term) []pointer {
 	best := make(map[int32]float64)
 	for line, worth := range shared {
 		card := a.card[line]
-		best[card] = max(best[card], min(1, 2*worth/(total+a.worth[line])))
+		best[card] = max(best[card], min(1, worth/((1-lineShare)*total+lineShare*a.worth[line])))
 	}
 	var out []pointer
 	for card, like := range best {
@@ -115,11 +119,11 @@ const (
 )
 
 // guide lifts the imported articles that the cards asking the same rest on, and
-// adds those that were not found.
+// adds those that were not found, for the same question as if found last.
 func (s *searching) guide(ctx context.Context, q question, out []found, cover *coverage) ([]found, verdict, error) {
-	top := 0.0
+	top, last := 0.0, 0.0
 	if len(out) > 0 {
-		top = out[0].score
+		top, last = out[0].score, out[len(out)-1].score
 	}
 	v := undecided
 	for _, p := range s.asks.match(q.terms) {
@@ -135,6 +139,9 @@ func (s *searching) guide(ctx context.Context, q question, out []found, cover *c
 			v = elsewhere
 		}
 		for _, f := range articles {
+			if p.like >= samePoint {
+				f.score = last
+			}
 			out = lift(out, f, s.weights.guide*p.like*p.like*top, cover)
 		}
 	}

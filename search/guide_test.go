@@ -69,3 +69,28 @@ func TestMatchOfCards(t *testing.T) {
 		})
 	}
 }
+
+// A card that asks something narrower is less like the query than the one that
+// asks just that.
+func TestNarrowerCardIsLessAlike(t *testing.T) {
+	others := []string{"党费怎么交", "谁来讲党课", "支部几年换届"}
+	like := func(line, query string) float64 {
+		cards := []corpus.Card{{Title: line}}
+		for _, o := range others {
+			cards = append(cards, corpus.Card{Title: o})
+		}
+		for _, p := range newAsks(cards).match(askedTerms(query)) {
+			if p.card == 0 {
+				return p.like
+			}
+		}
+		return 0
+	}
+	narrow, wide := like("预备党员的权利", "党员的权利"), like("党员的权利", "党员的权利")
+	if narrow == 0 || narrow >= wide {
+		t.Errorf("the narrower line is %.2f like, the same line %.2f", narrow, wide)
+	}
+	if back := like("预备党员的权利", "预备党员的权利"); back != 1 {
+		t.Errorf("the same line is %.2f like", back)
+	}
+}

@@ -146,7 +146,7 @@ func (n *naming) byQuotes() {
 		inner := string(n.q[r.Start+1 : r.End-1])
 		name := bareName(inner)
 		m := mention{start: r.Start, end: r.End}
-		if kindOf(name) > 0 && len(name) > 2 {
+		if kindOf(name) > 0 && len(name) > 2 || string(name) == constitution {
 			m.title, m.score = strings.TrimSpace(inner), .1
 		}
 		for i := range n.view.works {

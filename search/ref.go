@@ -8,8 +8,9 @@ import (
 
 // ref is a cited place in a document.
 type ref struct {
-	number, sub     int // 第N条之M; sub 0 without 之
-	paragraph, item int // 第N款, 第N项; 0 where not said
+	number, sub     int  // 第N条之M; sub 0 without 之
+	paragraph, item int  // 第N款, 第N项; 0 where not said
+	plain           bool // a number alone, without 条
 }
 
 // maxRefs bounds the articles that one list or range can ask for.
@@ -33,7 +34,7 @@ func scanRefs(q []rune, bare bool) (refs []ref, width int) {
 		}
 		refs = appendRefs(refs, r, ranged)
 		at += n
-		if article || bare && ends(q[at:]) {
+		if article || bare && endsNumber(q[at:]) {
 			certain, width = len(refs), at
 		}
 		if n, ranged = scanJoint(q[at:]); n < 0 {
@@ -79,7 +80,7 @@ func scanRef(q []rune) (r ref, article bool, width int) {
 		at++
 		at += blanks(q[at:])
 	}
-	n, digits := zh.ScanNumber(q[at:])
+	n, digits := scanNumber(q[at:])
 	if digits == 0 {
 		return r, false, 0
 	}
@@ -96,6 +97,7 @@ func scanRef(q []rune) (r ref, article bool, width int) {
 	if joint, _ := scanJoint(q[at:]); joint < 0 && !ends(q[at:]) {
 		return r, false, 0
 	}
+	r.plain = true
 	return r, false, at
 }
 
@@ -156,3 +158,8 @@ func blanks(s []rune) int {
 
 // ends reports whether a word ends before s.
 func ends(s []rune) bool { return len(s) == 0 || isGap(s[0]) }
+
+// endsNumber reports whether a number ends before s: 6.5 and 6 5 are more than 6.
+func endsNumber(s []rune) bool {
+	return ends(s) && (len(s) < 2 || !isNumeral(s[1]))
+}

@@ -64,7 +64,7 @@ func (x *Index) Search(ctx context.Context, scope members.Scope, query string, o
 	}
 	q := understand(query, v, scope.Branch())
 	a, err := s.answer(ctx, q)
-	if err == nil && len(a.Hits) == 0 && !o.ImportedOnly && !a.Unclear {
+	if err == nil && len(a.Hits) == 0 && !o.ImportedOnly && !a.Unclear && (!a.Citation || len(q.cited) > 0) {
 		a.Hits, err = s.fromCards(ctx, x.cards, q)
 	}
 	if err != nil {
@@ -91,6 +91,9 @@ func (s *searching) answer(ctx context.Context, q question) (Answer, error) {
 	}
 	if q.unclear {
 		return Answer{Unclear: true}, nil
+	}
+	if a, done, err := s.lookUpSection(ctx, q); done || err != nil {
+		return a, err
 	}
 	a := Answer{NotImported: q.missing()}
 	m := s.scratch(len(q.terms))

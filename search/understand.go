@@ -15,6 +15,8 @@ type question struct {
 	terms []term
 	// unclear says that it cites an article and not of what: 第五条, 条例第五条.
 	unclear bool
+	// section is a heading of the one document named, perhaps: 党章总纲.
+	section section
 	// bare says that it is the name of a document and nothing else.
 	bare bool
 	// asks says that it is a question, not words to look for.
@@ -42,19 +44,22 @@ func understand(query string, v *view, branch string) question {
 		q.cited = nil
 	}
 	q.amount = slices.ContainsFunc(amounts, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
-	q.unclear = len(q.cited) == 0 && len(q.names) == 0 && onlyRefs(rest)
+	q.unclear = len(q.cited) == 0 && (garbled(rest) && letters(rest) <= longQuestion || len(q.names) == 0 && onlyRefs(rest))
+	if len(q.cited) == 0 {
+		q.section = q.beside(rest)
+	}
 	q.asks = q.amount || slices.ContainsFunc(whether, func(w []rune) bool { return len(indexAll(rest, w)) > 0 })
 	q.terms = q.ranked(rest)
 	return q
 }
 
-// onlyRefs reports whether a query is article numbers and nothing else but a
-// kind of document and asking words.
+// onlyRefs reports whether a query is numbers of articles or chapters and nothing
+// else but a kind of document and asking words.
 func onlyRefs(q []rune) bool {
 	rest := withoutAsking(q)
 	found := false
 	for i := 0; i < len(rest); {
-		if refs, width := scanRefs(rest[i:], false); rest[i] == '第' && width > 0 && len(refs) > 0 {
+		if width := placeWidth(rest, i); width > 0 {
 			found = true
 			rest = append(rest[:i:i], rest[i+width:]...)
 			continue
@@ -63,6 +68,23 @@ func onlyRefs(q []rune) bool {
 	}
 	text := slices.DeleteFunc(rest, isGap)
 	return found && len(text) == kindOf(text)
+}
+
+// placeWidth returns the width of the articles or the section whose number stands
+// at i: 第五条, 第九部分, at the start of a word also 67条 and a number alone.
+func placeWidth(q []rune, i int) int {
+	word := i == 0 || isGap(q[i-1])
+	if q[i] != '第' && (!word || !isNumeral(q[i])) {
+		return 0
+	}
+	if _, width := scanRefs(q[i:], word && q[i] != '第'); width > 0 {
+		return width
+	}
+	n, digits := zh.ScanNumber(q[i+1:])
+	if unit := longestPrefix(q[i+1+digits:], sectionUnits); q[i] == '第' && n > 0 && unit > 0 {
+		return 1 + digits + unit
+	}
+	return 0
 }
 
 // cites reports whether an article is cited of the document mentioned.

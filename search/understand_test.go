@@ -77,7 +77,7 @@ func TestVagueNames(t *testing.T) {
 
 func TestLongestAskingWordGoesFirst(t *testing.T) {
 	for text, want := range map[string]string{
-		"多长时间开会": "    开会", "是什么意思": "   意思", "怎么样办": "   办", "办理": "办理",
+		"多长时间开会": "    开会", "处分有哪几种": "处分有   ", "哪八项": "   ", "要多少人才有效": "要    有效", "八项规定": "八项规定", "是什么意思": "   意思", "怎么样办": "   办", "办理": "办理",
 	} {
 		if got := string(withoutAsking([]rune(text))); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)

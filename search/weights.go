@@ -65,6 +65,11 @@ const (
 const (
 	floorEvidence = .82
 	namedEvidence = .5 // of a query that names a document
+	// toldEvidence is what a share counts that only a text without force has.
+	toldEvidence = .85
+	// strangest is the share of the query's pairs unknown to rules above which
+	// no rule answers, however common the rest.
+	strangest = .9
 	// A pair of characters is as familiar as can be when one passage in
 	// familiarShare has it, or familiarAtLeast passages in a small library.
 	familiarShare   = 40
