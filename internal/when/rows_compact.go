@@ -26,10 +26,10 @@ func compactDate(m *match) (item, bool) {
 	if m.has(1) {
 		it.m = writtenISO
 	}
-	_, real := it.day.choice(calendar.Date{}, 0)
+	_, exists := it.day.choice(calendar.Date{}, 0)
 	recent := year >= 1900 && year <= 2100
-	likely := num.digits == 8 && recent && (real || m.clockFollows())
-	withClock := recent && real && (num.digits == 12 || num.digits == 14)
+	likely := num.digits == 8 && recent && (exists || m.clockFollows())
+	withClock := recent && exists && (num.digits == 12 || num.digits == 14)
 	if withClock || !likely && m.clockFollows() {
 		return item{class: cUnread, n: int(flawDay), m: 1}, true
 	}
