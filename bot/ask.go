@@ -102,12 +102,19 @@ func excerpt(h search.Hit) []chat.Span {
 // marked cuts a snippet into spans at its marks.
 func marked(s search.Snippet) []chat.Span {
 	var spans []chat.Span
+	add := func(text string, strong bool) {
+		if text != "" {
+			spans = append(spans, chat.Span{Text: text, Strong: strong})
+		}
+	}
 	at := 0
 	for _, m := range s.Marks {
-		spans = append(spans, chat.Span{Text: s.Text[at:m.Start]}, chat.Span{Text: s.Text[m.Start:m.End], Strong: true})
+		add(s.Text[at:m.Start], false)
+		add(s.Text[m.Start:m.End], true)
 		at = m.End
 	}
-	return append(spans, chat.Span{Text: s.Text[at:]})
+	add(s.Text[at:], false)
+	return spans
 }
 
 // more lists the further hits of a question that was asked before.
