@@ -7,7 +7,7 @@ import (
 
 	"zhibu/corpus"
 	"zhibu/internal/members"
-	"zhibu/internal/sqlite"
+	"zhibu/internal/testkit"
 	"zhibu/internal/zh"
 )
 
@@ -20,7 +20,7 @@ func TestBranchesDoNotSeeEachOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.close()
-	other := secondBranch(t, l.db)
+	other := testkit.Branch(t, l.db, "二支部")
 	crowd := ""
 	for n := 4; n < 60; n++ {
 		crowd += "第" + zh.FormatNumber(n) + "条 党员带头，党员带头。\n"
@@ -62,18 +62,6 @@ func TestBranchesDoNotSeeEachOther(t *testing.T) {
 			t.Errorf("%s: %d hits, want %q", c.query, len(a.Hits), c.want)
 		}
 	}
-}
-
-func secondBranch(t *testing.T, db *sqlite.DB) members.Scope {
-	t.Helper()
-	var b sqlite.Batch
-	b.Exec(1, "INSERT INTO branch (id, name, zone, created_at) VALUES ('second', '二支部', 'Asia/Shanghai', 0)")
-	b.Exec(1, "INSERT INTO person (id, name, created_at) VALUES ('p2', '二', 0)")
-	b.Exec(1, "INSERT INTO membership (branch_id, person_id, role) VALUES ('second', 'p2', ?)", members.Operator)
-	must(t, db.Commit(t.Context(), &b))
-	scope, err := members.NewStore(db, testNow).LocalPerson(t.Context(), "二")
-	must(t, err)
-	return scope
 }
 
 func textFile(t *testing.T, dir, name, text string) string {

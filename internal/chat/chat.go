@@ -17,16 +17,45 @@ type Address struct {
 // String joins the parts with a slash; it is the key of the conversation.
 func (a Address) String() string { return a.Channel + "/" + a.Account + "/" + a.ID }
 
-// Inbound is one message or one button press.
+// Outside reports whether what is sent there leaves the machine for a service
+// that others run.
+func (a Address) Outside() bool { return a.Channel != "web" && a.Channel != "console" }
+
+// Event is something that befell a conversation, where nobody wrote anything.
+type Event string
+
+// The events.
+const (
+	// Blocked: the conversation takes nothing from zhibu any more.
+	Blocked Event = "blocked"
+	// MovedAway: the conversation has another address now (Inbound.To).
+	MovedAway Event = "moved"
+)
+
+// Inbound is one message, one button press, or one event.
 type Inbound struct {
 	// Key identifies the message on its channel for ever, so that a second
 	// delivery of it is recognised.
-	Key          string    `json:"key"`
-	From         Address   `json:"from"`         // the person who wrote
-	Conversation Address   `json:"conversation"` // where the reply goes
-	Text         string    `json:"text,omitempty"`
-	Press        string    `json:"press,omitempty"` // Data of the button pressed
-	At           time.Time `json:"at"`
+	Key          string  `json:"key"`
+	From         Address `json:"from"`         // the person who wrote, as in their private conversation
+	Conversation Address `json:"conversation"` // where the reply goes
+	Group        bool    `json:"group,omitempty"`
+	Text         string  `json:"text,omitempty"`
+	Press        string  `json:"press,omitempty"` // Data of the button pressed
+	File         *File   `json:"file,omitempty"`
+	Event        Event   `json:"event,omitempty"`
+	To           Address `json:"to,omitzero"` // with MovedAway
+	// Mark goes back to the conversation in the commit that accepts a press: the
+	// pressed message (Message.Edit), now showing which button it was.
+	Mark *Message  `json:"mark,omitempty"`
+	At   time.Time `json:"at"`
+}
+
+// File is a file that a person sent. The channel hands out its content by Ref.
+type File struct {
+	Name string `json:"name"`
+	Size int64  `json:"size"` // bytes; 0 where the channel does not say
+	Ref  string `json:"ref"`
 }
 
 // Span is a run of text; Strong marks the words that answer.
@@ -42,10 +71,22 @@ type Button struct {
 	Data  string `json:"d"`
 }
 
+// Document is a file that goes out with a message.
+type Document struct {
+	Name    string `json:"name"`
+	Type    string `json:"type"` // MIME
+	Content []byte `json:"content"`
+}
+
 // Message is what a person gets to read.
 type Message struct {
-	Body    []Span     `json:"body"`
-	Buttons [][]Button `json:"buttons,omitempty"` // rows
+	Body     []Span     `json:"body"`
+	Buttons  [][]Button `json:"buttons,omitempty"` // rows
+	Document *Document  `json:"document,omitempty"`
+	// Edit is the channel's own id of an earlier message of ours that this one
+	// changes: without a Body its buttons only, else text and buttons. "" for a
+	// message of its own.
+	Edit string `json:"edit,omitempty"`
 }
 
 // Text returns a message of plain text.

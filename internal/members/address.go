@@ -1,9 +1,6 @@
 package members
 
 import (
-	"context"
-	"fmt"
-
 	"zhibu/internal/chat"
 	"zhibu/internal/sqlite"
 )
@@ -13,7 +10,7 @@ func (s *Store) Bind(b *sqlite.Batch, scope Scope, at chat.Address) {
 	b.Exec(1, `INSERT INTO address (channel, account, id, person_id, reachable, last_used_at) VALUES (?, ?, ?, ?, 1, ?)
 		ON CONFLICT (channel, account, id) DO UPDATE SET reachable = 1, last_used_at = excluded.last_used_at
 		WHERE person_id = excluded.person_id`, // another person's address is not taken over
-		at.Channel, at.Account, at.ID, scope.person, sqlite.Millis(s.now()))
+		at.Channel, at.Account, at.ID, scope.person, s.millis())
 }
 
 // MarkUnreachable notes that a channel takes nothing for this address any more.
@@ -22,42 +19,24 @@ func (s *Store) MarkUnreachable(b *sqlite.Batch, at chat.Address) {
 		at.Channel, at.Account, at.ID)
 }
 
-// Recipient is a person of a branch and the address a notice goes to.
-type Recipient struct {
-	Person, Name string
-	Address      chat.Address
-	Reachable    bool // false: no address at all (未绑定) or none that works
-}
-
-// Recipients returns the people of a branch, each with one address: the
-// reachable one used last.
-func (s *Store) Recipients(ctx context.Context, branch string) ([]Recipient, error) {
-	all, err := sqlite.All(ctx, s.db, scanRecipient, `SELECT p.id, p.name,
-			coalesce(a.channel, ''), coalesce(a.account, ''), coalesce(a.id, '')
-		FROM membership m JOIN person p ON p.id = m.person_id
-		LEFT JOIN address a ON (a.channel, a.account, a.id) = (
-			SELECT channel, account, id FROM address
-			WHERE person_id = p.id AND reachable = 1 ORDER BY last_used_at DESC, channel LIMIT 1)
-		WHERE m.branch_id = ? ORDER BY p.created_at, p.id`, branch)
-	if err != nil {
-		return nil, fmt.Errorf("list recipients: %w", err)
+// Moved notes that a conversation has another address now. Where somebody
+// already holds the new address it stays theirs, and the old one is gone.
+func (s *Store) Moved(b *sqlite.Batch, from, to chat.Address) {
+	for _, table := range []string{"address", "group_chat"} {
+		b.Exec(sqlite.AnyRows, "UPDATE OR IGNORE "+table+` SET channel = ?, account = ?, id = ?
+			WHERE channel = ? AND account = ? AND id = ?`, to.Channel, to.Account, to.ID, from.Channel, from.Account, from.ID)
+		if from != to {
+			b.Exec(sqlite.AnyRows, "DELETE FROM "+table+" WHERE channel = ? AND account = ? AND id = ?",
+				from.Channel, from.Account, from.ID)
+		}
 	}
-	return all, nil
 }
 
-func scanRecipient(r sqlite.Scanner) (rc Recipient, err error) {
-	err = r.Scan(&rc.Person, &rc.Name, &rc.Address.Channel, &rc.Address.Account, &rc.Address.ID)
-	rc.Reachable = rc.Address.Channel != ""
-	return rc, err
-}
-
-// Belongs reports whether the address is still one of a person of the branch.
-func (s *Store) Belongs(ctx context.Context, branch string, at chat.Address) (bool, error) {
-	n, err := sqlite.One(ctx, s.db, sqlite.Value[int], `SELECT count(*) FROM address a
-		JOIN membership m ON m.person_id = a.person_id
-		WHERE m.branch_id = ? AND a.channel = ? AND a.account = ? AND a.id = ?`, branch, at.Channel, at.Account, at.ID)
-	if err != nil {
-		return false, fmt.Errorf("look up %s: %w", at, err)
-	}
-	return n > 0, nil
+// Prefer makes a channel the one where the scope's person gets what is sent to
+// them; "" for the one used last. Without an address there it is a
+// fault.Conflict.
+func (s *Store) Prefer(b *sqlite.Batch, scope Scope, channel string) {
+	b.Exec(1, `UPDATE person SET preferred_channel = ? WHERE id = ? AND (? = ''
+		OR EXISTS (SELECT 1 FROM address a WHERE a.person_id = person.id AND a.channel = ?))`,
+		channel, scope.person, channel, channel)
 }

@@ -3,6 +3,7 @@ package members
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -43,17 +44,15 @@ func (s *Store) newSession(b *sqlite.Batch, scope Scope, agent string) (cookie s
 // idleSince is the last use at which a session has ended by now.
 func (s *Store) idleSince() int64 { return sqlite.Millis(s.now().Add(-SessionIdle)) }
 
-const sessionColumns = `SELECT m.branch_id, m.person_id, m.role, b.zone, s.id, s.agent, s.created_at, s.last_used_at
-	FROM session s JOIN membership m ON m.person_id = s.person_id JOIN branch b ON b.id = m.branch_id `
+const (
+	sessionFacts  = ", s.id, s.agent, s.created_at, s.last_used_at"
+	sessionTables = scopeTables + "JOIN session s ON s.person_id = p.id WHERE s.last_used_at > ? AND" + scopeExists
+)
 
 func scanSession(r sqlite.Scanner) (s Session, err error) {
-	var zone string
 	var created, used int64
-	if err := r.Scan(&s.Scope.branch, &s.Scope.person, &s.Scope.role, &zone, &s.ID, &s.Agent, &created, &used); err != nil {
-		return Session{}, err
-	}
+	err = s.Scope.scan(r, &s.ID, &s.Agent, &created, &used)
 	s.Created, s.LastUsed = sqlite.FromMillis(created), sqlite.FromMillis(used)
-	s.Scope.zone, err = time.LoadLocation(zone)
 	return s, err
 }
 
@@ -67,9 +66,34 @@ func (s *Store) Live(ctx context.Context, id string) (Session, error) {
 	return s.session(ctx, "s.id = ?", id)
 }
 
+// InUse returns which sessions still stand, and appends that those are in use
+// where that was not written lately.
+func (s *Store) InUse(ctx context.Context, b *sqlite.Batch, ids []string) (map[string]bool, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("list sessions: %w", err)
+	}
+	all, err := sqlite.All(ctx, s.db, func(r sqlite.Scanner) (of Session, err error) {
+		var used int64
+		err = r.Scan(&of.ID, &used)
+		of.LastUsed = sqlite.FromMillis(used)
+		return of, err
+	}, "SELECT s.id, s.last_used_at "+sessionTables+"AND s.id IN (SELECT value FROM json_each(?)) GROUP BY s.id",
+		s.idleSince(), string(list))
+	if err != nil {
+		return nil, fmt.Errorf("look up sessions: %w", err)
+	}
+	standing := make(map[string]bool, len(all))
+	for _, of := range all {
+		standing[of.ID] = true
+		s.Touch(b, of)
+	}
+	return standing, nil
+}
+
 func (s *Store) session(ctx context.Context, which string, value any) (Session, error) {
-	found, err := sqlite.One(ctx, s.db, scanSession, sessionColumns+
-		"WHERE "+which+" AND s.last_used_at > ? ORDER BY b.created_at LIMIT 1", value, s.idleSince())
+	found, err := sqlite.One(ctx, s.db, scanSession, scopeColumns+sessionFacts+sessionTables+
+		"AND "+which+scopeFirst+"LIMIT 1", s.idleSince(), value)
 	if errors.Is(err, fault.NotFound) {
 		return Session{}, fault.Wrap(err, fault.Denied, "session")
 	}
@@ -88,8 +112,9 @@ func (s *Store) Touch(b *sqlite.Batch, of Session) {
 
 // Sessions lists where the scope's person is signed in, the one used last first.
 func (s *Store) Sessions(ctx context.Context, scope Scope) ([]Session, error) {
-	all, err := sqlite.All(ctx, s.db, scanSession, sessionColumns+`WHERE s.person_id = ? AND m.branch_id = ? AND s.last_used_at > ?
-		ORDER BY s.last_used_at DESC, s.created_at DESC, s.id`, scope.person, scope.branch, s.idleSince())
+	all, err := sqlite.All(ctx, s.db, scanSession, scopeColumns+sessionFacts+sessionTables+
+		"AND p.id = ? AND b.id = ? ORDER BY s.last_used_at DESC, s.created_at DESC, s.id",
+		s.idleSince(), scope.person, scope.branch)
 	if err != nil {
 		return nil, fmt.Errorf("list sessions: %w", err)
 	}

@@ -15,6 +15,7 @@ var writerPragmas = []pragma{
 	{"synchronous", "full", "2"}, // a commit survives the power going
 	{"foreign_keys", "on", "1"},
 	{"cache_size", "-4096", "-4096"}, // KiB
+	{"secure_delete", "on", "1"},     // a text that was dropped leaves nothing in the file
 }
 
 var readerPragmas = []pragma{

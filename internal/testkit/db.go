@@ -35,7 +35,7 @@ var Terminal = chat.Address{Channel: "console", ID: "operator"}
 // the operator's scope.
 func Operator(t testing.TB, db *sqlite.DB) members.Scope {
 	t.Helper()
-	store := members.NewStore(db, func() time.Time { return Epoch })
+	store := people(db)
 	if err := store.EnsureOperator(t.Context()); err != nil {
 		t.Fatal(err)
 	}

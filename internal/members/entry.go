@@ -1,0 +1,82 @@
+package members
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhibu/internal/sqlite"
+	"zhibu/internal/zh"
+)
+
+// entry is a membership with its person: a line of a branch's roster.
+type entry struct {
+	Person
+	groupID string
+	left    bool
+}
+
+// belonging leaves out those who left.
+const belonging = " AND m.left_at = 0"
+
+// entryQuery takes branch, InviteCode and now, then what its
+// conditions take.
+const entryQuery = `SELECT p.id, p.name, p.number, coalesce(g.name, ''), m.role, m.standing, m.no_vote, p.operator,
+	m.joined_at, m.left_at <> 0, coalesce(m.group_id, ''),
+	coalesce((SELECT group_concat(DISTINCT channel) FROM address WHERE person_id = p.id AND reachable = 1), ''),
+	coalesce((SELECT max(created_at) FROM sign_in_code c
+		WHERE c.person_id = p.id AND c.branch_id = ?1 AND purpose = ?2 AND used_at = 0 AND expires_at > ?3), 0),
+	max(coalesce((SELECT max(last_used_at) FROM address WHERE person_id = p.id), 0),
+		coalesce((SELECT max(last_used_at) FROM session WHERE person_id = p.id), 0))
+	FROM membership m JOIN person p ON p.id = m.person_id LEFT JOIN party_group g ON g.id = m.group_id
+	WHERE m.branch_id = ?1 `
+
+func scanEntry(r sqlite.Scanner) (e entry, err error) {
+	var joined, invited, used int64
+	var channels string
+	if err := r.Scan(&e.ID, &e.Name, &e.Number, &e.Group, &e.Role, &e.Standing, &e.NoVote, &e.Operator,
+		&joined, &e.left, &e.groupID, &channels, &invited, &used); err != nil {
+		return entry{}, err
+	}
+	e.Joined, e.Invited, e.LastUsed = sqlite.FromMillis(joined), sqlite.FromMillis(invited), sqlite.FromMillis(used)
+	if channels != "" {
+		e.Channels = strings.Split(channels, ",")
+		slices.Sort(e.Channels)
+	}
+	return e, nil
+}
+
+// entries lists a branch's roster under conditions, by group, then name.
+func (s *Store) entries(ctx context.Context, branch, conditions string, args ...any) ([]entry, error) {
+	all, err := sqlite.All(ctx, s.db, scanEntry, entryQuery+conditions,
+		append([]any{branch, string(InviteCode), s.millis()}, args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("list people: %w", err)
+	}
+	slices.SortFunc(all, func(a, b entry) int {
+		return cmp.Or(compareGroups(a.Group, b.Group), cmp.Compare(a.Name, b.Name),
+			cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
+	})
+	return all, nil
+}
+
+// compareGroups orders groups by the numbers in their names (第一, 第二, 第三);
+// who is in none comes last.
+func compareGroups(a, b string) int {
+	if (a == "") != (b == "") {
+		return cmp.Compare(b, a)
+	}
+	return cmp.Or(cmp.Compare(groupNumber(a), groupNumber(b)), cmp.Compare(a, b))
+}
+
+func groupNumber(name string) int {
+	runes := []rune(name)
+	for i := range runes {
+		if n, width := zh.ScanNumber(runes[i:]); width > 0 {
+			return n
+		}
+	}
+	return 0
+}

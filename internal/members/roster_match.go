@@ -1,0 +1,80 @@
+package members
+
+import "slices"
+
+// match returns whom a row means; nil for somebody new, and a problem where that
+// cannot be told. only: no other row has that name.
+func (p *planner) match(row RosterRow, only bool) (*entry, string) {
+	namesakes := p.named[key(row.Name)]
+	if row.Number == "" {
+		return one(namesakes, func(entry) bool { return true })
+	}
+	who, problem := one(namesakes, func(e entry) bool { return key(e.Number) == key(row.Number) })
+	if who != nil || problem != "" {
+		return who, problem
+	}
+	return numberless(namesakes, only)
+}
+
+// numberless returns who is given a number: the only one of that name, as long
+// as they had none.
+func numberless(namesakes []entry, only bool) (*entry, string) {
+	current := slices.DeleteFunc(slices.Clone(namesakes), func(e entry) bool { return e.left })
+	among := current
+	if len(current) == 0 {
+		among = namesakes
+	}
+	switch {
+	case !slices.ContainsFunc(among, func(e entry) bool { return e.Number == "" }):
+		return nil, ""
+	case len(among) == 1 && only:
+		return &among[0], ""
+	case len(current) == 0:
+		return nil, ""
+	}
+	return nil, sayNumberless
+}
+
+// one returns the one namesake that fits: of those who belong, else of those
+// who left.
+func one(namesakes []entry, fits func(entry) bool) (*entry, string) {
+	for _, left := range []bool{false, true} {
+		var found []*entry
+		for i := range namesakes {
+			if namesakes[i].left == left && fits(namesakes[i]) {
+				found = append(found, &namesakes[i])
+			}
+		}
+		switch len(found) {
+		case 0:
+			continue
+		case 1:
+			return found[0], ""
+		}
+		return nil, sayNamesakes
+	}
+	return nil, ""
+}
+
+// checkSecretaries notes where the branch would end with two secretaries, or
+// lose its only one to somebody who may not take it.
+func (p *planner) checkSecretaries() {
+	had, has := false, 0
+	for _, e := range p.known {
+		if e.left || e.Role != Secretary {
+			continue
+		}
+		had = true
+		if !p.placed[e.ID] {
+			has++
+		}
+	}
+	for _, row := range p.secretaries {
+		if has++; has > 1 {
+			p.problem(row, ColumnRole, sayOneOnly)
+		}
+	}
+	if had && has == 0 && !p.mayBeWithout {
+		p.problem(RosterRow{}, ColumnRole, sayHandOver)
+	}
+}
