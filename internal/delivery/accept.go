@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path"
+	"strings"
+	"time"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/fault"
@@ -20,7 +23,8 @@ const maxRuns = 3
 // Accept stores messages in one commit with the channel's offset (nil where it
 // has none) and returns how many were new. A message whose key is known is
 // ignored. One that is too long, or that Deps.Screen objects to, is kept
-// without its text, and its sender is told.
+// without its text, and its sender is told. The Mark of a message that is
+// taken in goes out.
 func (s *Service) Accept(ctx context.Context, in []chat.Inbound, offset *sqlite.Batch) (int, error) {
 	for run := 1; ; run++ {
 		n, err := s.accept(ctx, in, offset)
@@ -67,7 +71,7 @@ func (s *Service) known(ctx context.Context, in []chat.Inbound) (map[string]bool
 		keys[i] = m.Key
 	}
 	found, err := sqlite.All(ctx, s.db, sqlite.Value[string],
-		"SELECT key FROM inbox WHERE key IN (SELECT value FROM json_each(?))", list(keys))
+		"SELECT key FROM inbox WHERE key IN (SELECT value FROM json_each(?))", jsonList(keys))
 	if err != nil {
 		return nil, err
 	}
@@ -80,41 +84,51 @@ func (s *Service) known(ctx context.Context, in []chat.Inbound) (map[string]bool
 
 func (s *Service) store(b *sqlite.Batch, in chat.Inbound) error {
 	now := s.now()
-	state, payload := "waiting", []byte(nil)
 	if why := s.Objection(in); why != nil {
-		state = "refused"
-		if err := Enqueue(b, reply(in, 1, s.deps.Wording.Refusal(why)), now); err != nil {
-			return err
-		}
-	} else {
-		var err error
-		if payload, err = json.Marshal(in); err != nil {
-			return fmt.Errorf("encode message %s: %w", in.Key, err)
-		}
+		insert(b, in, "refused", nil, now)
+		return Enqueue(b, reply(in, 1, s.deps.Wording.Refusal(why)), now)
 	}
-	b.Exec(1, `INSERT INTO inbox (key, conversation, payload, state, received_at) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (key) DO NOTHING`,
-		in.Key, in.Conversation.String(), string(payload), state, sqlite.Millis(now))
+	if err := mark(b, &in, now); err != nil {
+		return err
+	}
+	payload, err := json.Marshal(in)
+	if err != nil {
+		return fmt.Errorf("encode message %s: %w", in.Key, err)
+	}
+	insert(b, in, "waiting", payload, now)
 	return nil
 }
 
-// Objection says why the text of a message would not be kept, or nil.
+func insert(b *sqlite.Batch, in chat.Inbound, state string, payload []byte, now time.Time) {
+	b.Exec(1, `INSERT INTO inbox (key, conversation, payload, state, received_at) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO NOTHING`,
+		in.Key, in.Conversation.String(), string(payload), state, sqlite.Millis(now))
+}
+
+// mark takes the Mark out of a message and enqueues it.
+func mark(b *sqlite.Batch, in *chat.Inbound, now time.Time) error {
+	if in.Mark == nil {
+		return nil
+	}
+	it := Item{Key: "in/" + in.Key + "/mark", To: in.Conversation, Class: Reply, Message: *in.Mark}
+	in.Mark = nil
+	return Enqueue(b, it, now)
+}
+
+// Objection says why a message would not be kept, or nil.
 func (s *Service) Objection(in chat.Inbound) error {
-	if n := len(in.Text) + len(in.Press); n > MaxText {
+	var name string
+	if in.File != nil {
+		name = in.File.Name
+	}
+	if n := len(in.Text) + len(in.Press) + len(name); n > MaxText {
 		return fault.New(fault.TooLarge, n, MaxText)
 	}
-	return s.deps.Screen(in.Text)
-}
-
-func reply(in chat.Inbound, n int, m chat.Message) Item {
-	return Item{Key: ReplyKey(in.Key, n), To: in.Conversation, Class: Reply, Message: m}
-}
-
-// list is the JSON that json_each reads.
-func list(values []string) string {
-	if len(values) == 0 {
-		return "[]" // not null, which json_each reads as one value
+	// A word that is a mark on a line of its own is one as a file's whole name.
+	for _, text := range []string{in.Text, name, strings.TrimSuffix(name, path.Ext(name))} {
+		if err := s.deps.Screen(text); err != nil {
+			return err
+		}
 	}
-	b, _ := json.Marshal(values)
-	return string(b)
+	return nil
 }

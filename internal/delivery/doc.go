@@ -5,7 +5,10 @@
 // HandleNext gives the oldest to the Handler, one at a time per conversation;
 // the Handler returns replies and a batch and commits nothing. One commit
 // applies effects, conversation state, "handled" and the replies, so a process
-// killed at any point has either done all of it or nothing.
+// killed at any point has either done all of it or nothing. Replies go to the
+// conversation, or to the sender alone (Result.Private); what shows that a press
+// arrived (Inbound.Mark) goes out with its acceptance. An event is a message
+// without words.
 //
 // Out: whatever is to be sent is enqueued in the commit of what causes it.
 //
@@ -26,4 +29,14 @@
 //
 // Per address rows leave in the order they entered: one that is due and waits
 // holds back those behind it. Everything a person reads is worded by Wording.
+//
+// Several senders work side by side, each at a line (lines) of its own and, with
+// SendNextOn, for a channel of its own. A channel with limits (Paced) is asked
+// before a row is claimed; what has to wait rests in memory, and other rows go
+// meanwhile. An address that moved takes its line, its dialogue and what people
+// wrote there along (MoveLine); the people's side hears of it by Addresses.
+//
+// History and Uploads keep for the web page what other channels keep themselves.
+// DropTexts forgets the words of what was done with, ForgetTexts those of one
+// person; rows stay, so that no key enters twice.
 package delivery

@@ -3,6 +3,7 @@ package delivery
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,15 +15,23 @@ import (
 func (s *Service) finish(ctx context.Context, w waiting, in chat.Inbound, r Result) error {
 	now := s.now()
 	var b sqlite.Batch
-	b.Append(&r.Batch)
+	closeInbox(&b, w, "handled", "", now)
 	keepState(&b, w.conversation, r.State, now)
-	for i, m := range r.Replies {
-		if err := Enqueue(&b, reply(in, i+1, m), now); err != nil {
+	b.Append(&r.Batch)
+	for i, m := range slices.Concat(r.Replies, r.Private) {
+		it := reply(in, i+1, m)
+		if i >= len(r.Replies) {
+			it.To = in.From
+		}
+		if err := Enqueue(&b, it, now); err != nil {
 			return err
 		}
 	}
-	closeInbox(&b, w, "handled", "", now)
 	return s.commit(ctx, &b)
+}
+
+func reply(in chat.Inbound, n int, m chat.Message) Item {
+	return Item{Key: ReplyKey(in.Key, n), To: in.Conversation, Class: Reply, Message: m}
 }
 
 func keepState(b *sqlite.Batch, conversation string, state []byte, now time.Time) {
@@ -35,9 +44,12 @@ func keepState(b *sqlite.Batch, conversation string, state []byte, now time.Time
 		conversation, state, sqlite.Millis(now))
 }
 
+// closeInbox ends a message. One whose conversation moved since it was picked
+// is a Conflict: its answer has to go to the new address.
 func closeInbox(b *sqlite.Batch, w waiting, state, reference string, now time.Time) {
-	b.Exec(1, "UPDATE inbox SET state = ?, reference = ?, handled_at = ? WHERE seq = ? AND state = 'waiting'",
-		state, reference, sqlite.Millis(now), w.seq)
+	b.Exec(1, `UPDATE inbox SET state = ?, reference = ?, handled_at = ?
+		WHERE seq = ? AND state = 'waiting' AND conversation = ?`,
+		state, reference, sqlite.Millis(now), w.seq, w.conversation)
 }
 
 // quarantine gives a message up: its sender gets an apology with a reference,

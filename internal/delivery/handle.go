@@ -48,7 +48,7 @@ func (s *Service) take(ctx context.Context) (waiting, error) {
 	defer s.mu.Unlock()
 	w, err := sqlite.One(ctx, s.db, scanWaiting, `SELECT seq, key, conversation, payload, attempts FROM inbox
 		WHERE state = 'waiting' AND conversation NOT IN (SELECT value FROM json_each(?))
-		ORDER BY seq LIMIT 1`, list(slices.Collect(maps.Keys(s.busy))))
+		ORDER BY seq LIMIT 1`, jsonList(slices.Collect(maps.Keys(s.busy))))
 	if err == nil {
 		s.busy[w.conversation] = true
 	}

@@ -29,7 +29,7 @@ type Entry struct {
 	Seq     int64 // rises with time; not without gaps
 	Key     string
 	Kind    Kind
-	Message chat.Message // Said without a text: it was not kept
+	Message chat.Message // Said without a text: it was not kept; read without a Document's Content
 	Pressed int64        // kind Pressed: the Seq of the message
 	Button  int          // and which of its buttons, from 0
 	At      time.Time
@@ -45,7 +45,7 @@ func NewHistory(db *sqlite.DB) *History { return &History{db} }
 // changes nothing.
 func (*History) Add(b *sqlite.Batch, person string, e Entry) error {
 	payload := []byte(nil)
-	if len(e.Message.Body) > 0 {
+	if len(e.Message.Body) > 0 || e.Message.Document != nil {
 		var err error
 		if payload, err = json.Marshal(e.Message); err != nil {
 			return fmt.Errorf("encode history entry %s: %w", e.Key, err)
@@ -57,7 +57,10 @@ func (*History) Add(b *sqlite.Batch, person string, e Entry) error {
 	return nil
 }
 
-const selectEntries = "SELECT seq, key, kind, payload, pressed, button, at FROM web_history WHERE person_id = ? "
+// selectEntries leaves out the content of documents: Document reads one.
+const selectEntries = `SELECT seq, key, kind, CASE payload WHEN '' THEN '' ELSE json_remove(payload, '$.document.content') END,
+		pressed, button, at
+	FROM web_history WHERE person_id = ? `
 
 func scanEntry(r sqlite.Scanner) (e Entry, err error) {
 	var payload string
@@ -103,4 +106,22 @@ func (h *History) Button(ctx context.Context, scope members.Scope, seq int64, n 
 		return chat.Button{}, fault.New(fault.NotFound, "button")
 	}
 	return buttons[n], nil
+}
+
+// Document returns the document of a message in the scope's history;
+// fault.NotFound where there is no such message or it has none.
+func (h *History) Document(ctx context.Context, scope members.Scope, seq int64) (chat.Document, error) {
+	payload, err := sqlite.One(ctx, h.db, sqlite.Value[string],
+		"SELECT payload FROM web_history WHERE person_id = ? AND seq = ? AND payload <> ''", scope.Person(), seq)
+	if err != nil {
+		return chat.Document{}, fmt.Errorf("look up message %d: %w", seq, err)
+	}
+	var m chat.Message
+	if err := json.Unmarshal([]byte(payload), &m); err != nil {
+		return chat.Document{}, fmt.Errorf("decode message %d: %w", seq, err)
+	}
+	if m.Document == nil {
+		return chat.Document{}, fault.New(fault.NotFound, "document")
+	}
+	return *m.Document, nil
 }

@@ -17,7 +17,7 @@ func TestHistoryIsNotRead(t *testing.T) {
 			var id, parent, unused int
 			err = r.Scan(&id, &parent, &unused, &detail)
 			return detail, err
-		}, "EXPLAIN QUERY PLAN "+query, 1, "[]", "[]", "reply")
+		}, "EXPLAIN QUERY PLAN "+query, 1, "[]", "[]", "reply", "[]", "[]")
 		if err != nil {
 			t.Fatal(err)
 		}

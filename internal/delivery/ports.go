@@ -17,8 +17,11 @@ type Handler interface {
 // Result is what a message leads to. All of it is committed together.
 type Result struct {
 	Replies []chat.Message // to the conversation
-	Batch   sqlite.Batch   // effects
+	Private []chat.Message // to the sender alone; in a private conversation the same address
 	State   []byte         // replaces the conversation's state; empty clears it
+	// Batch is the effects. They apply after the message counts as handled and
+	// the state is kept, so that one may move or forget the conversation.
+	Batch sqlite.Batch
 }
 
 // Guard is asked before each attempt to send a row that has a subject: does
@@ -27,11 +30,14 @@ type Guard interface {
 	MaySend(ctx context.Context, subject string, to chat.Address) (bool, error)
 }
 
-// Unreachable is told, in the commit that gives a row up, of an address that
-// takes nothing any more. Its statements must allow for an address that nobody
-// knows (sqlite.AnyRows).
-type Unreachable interface {
-	MarkUnreachable(b *sqlite.Batch, to chat.Address)
+// Addresses is told, in the commit that settles an attempt, what it showed of
+// an address. Where it fails, or its statements do, the attempt is settled
+// without it: the next one to that address shows the same again.
+type Addresses interface {
+	// MarkUnreachable: it takes nothing any more.
+	MarkUnreachable(ctx context.Context, b *sqlite.Batch, to chat.Address) error
+	// Moved: it is another one now. The outbox has moved already.
+	Moved(ctx context.Context, b *sqlite.Batch, from, to chat.Address) error
 }
 
 // Missed is something announced too late to be worth a message of its own.
@@ -75,4 +81,15 @@ type Personal interface {
 type Recognising interface {
 	Channel
 	RecognisesKeys()
+}
+
+// Paced is a Channel that takes only so much at a time.
+type Paced interface {
+	Channel
+	// Pause is asked before a row is claimed. Zero lets it go; otherwise it says
+	// after how long to ask again, and whether that goes for the address only or
+	// for the whole channel: its bulk, or its replies. Several senders ask at
+	// once: a channel that counts a request when it lets it go, used or not,
+	// never has to turn one away in Send.
+	Pause(to chat.Address, bulk bool) (wait time.Duration, whole bool)
 }

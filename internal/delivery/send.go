@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
-	"zhibu/internal/chat"
 	"zhibu/internal/fault"
 	"zhibu/internal/sqlite"
 )
@@ -15,42 +13,55 @@ import (
 // it or the decision not to, and reports whether there was one. Callers repeat
 // it until there is none, and enqueue all that is due before they begin: what
 // is overdue is merged with what is there.
-func (s *Service) SendNext(ctx context.Context) (bool, error) {
+func (s *Service) SendNext(ctx context.Context) (bool, error) { return s.SendNextOn(ctx, "") }
+
+// SendNextOn is SendNext for the rows of one channel, so that one that is slow
+// delays no other; "" stands for all. Lines that their channel lets wait are
+// passed over without a trace in the database.
+func (s *Service) SendNextOn(ctx context.Context, channel string) (bool, error) {
 	if err := s.settleKept(ctx); err != nil {
 		return false, err
 	}
-	r, err := s.head(ctx)
-	if errors.Is(err, fault.NotFound) {
-		return false, nil
+	now := s.now() // one for all picks: what rests from it on is not picked again
+	for {
+		r, err := s.pick(ctx, channel, now)
+		if errors.Is(err, fault.NotFound) {
+			return false, nil
+		}
+		if err != nil {
+			return false, fmt.Errorf("pick a message to send: %w", err)
+		}
+		rests, err := s.step(ctx, r)
+		if err != nil {
+			return false, fmt.Errorf("send message %s: %w", r.key, err)
+		}
+		if !rests {
+			return true, nil
+		}
 	}
-	if err != nil {
-		return false, fmt.Errorf("pick a message to send: %w", err)
-	}
-	if err := s.advance(ctx, r); err != nil {
-		return false, fmt.Errorf("send message %s: %w", r.key, err)
-	}
-	return true, nil
 }
 
-func (s *Service) advance(ctx context.Context, r row) error {
+// step takes a picked row further, or reports that its line rests.
+func (s *Service) step(ctx context.Context, r row) (rests bool, err error) {
+	defer s.lines.release(r.to)
 	may, err := s.maySend(ctx, r)
 	if err != nil {
-		return s.postpone(ctx, r, err)
+		return false, s.postpone(ctx, r, err)
 	}
 	if !may {
-		return s.drop(ctx, r, cancelled, "no longer to be sent")
+		return false, s.drop(ctx, r, cancelled, "no longer to be sent")
 	}
 	now := s.now()
 	if r.stale(now) {
-		return s.sumUp(ctx, r, now)
+		return false, s.sumUp(ctx, r, now)
 	}
 	if r.over(now) {
 		told, err := s.told(ctx, r)
 		if err != nil {
-			return err
+			return false, err
 		}
 		if told {
-			return s.drop(ctx, r, summedUp, "another late message told it")
+			return false, s.drop(ctx, r, summedUp, "another late message told it")
 		}
 	}
 	return s.attempt(ctx, r, now)
@@ -97,51 +108,4 @@ func unlessTaken(err error) error {
 		return nil
 	}
 	return err
-}
-
-// claim makes the row ours, provided that nothing else is being sent to its
-// address and that bulk was not held meanwhile.
-const claim = `UPDATE outbox AS r SET state = 'sending', run_id = ?1, attempts = attempts + 1,
-		repeated = repeated + (state = 'ambiguous'), late = ?2
-	WHERE seq = ?3 AND state = ?4 AND ` + free + `
-		AND (class = 'reply' OR NOT EXISTS (SELECT 1 FROM meta WHERE key = 'bulk_held'))`
-
-// attempt sends a row. What becomes of it is committed even if ctx ends during
-// the request.
-func (s *Service) attempt(ctx context.Context, r row, now time.Time) error {
-	out, err := s.compose(r, now)
-	if err != nil {
-		return s.drop(ctx, r, dead, err.Error())
-	}
-	var b sqlite.Batch
-	b.Exec(1, claim, s.deps.RunID, sqlite.Bool(r.late(now)), r.seq, r.state)
-	if err := s.commit(ctx, &b); err != nil {
-		return unlessTaken(err)
-	}
-	r.attempts++
-	return s.settle(ctx, s.outcome(r, s.request(ctx, out)))
-}
-
-func (s *Service) compose(r row, now time.Time) (chat.Outbound, error) {
-	m, err := r.message()
-	if err != nil {
-		return chat.Outbound{}, err
-	}
-	if r.late(now) {
-		m = s.deps.Wording.Late(m, r.due)
-	}
-	if r.state == ambiguous {
-		m = s.deps.Wording.Repeat(m)
-	}
-	return chat.Outbound{Key: r.key, To: r.to, Silent: r.silent, Message: m}, nil
-}
-
-// request turns a panic of the channel into an error, which counts as ambiguous.
-func (s *Service) request(ctx context.Context, out chat.Outbound) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("channel %s: panic: %v", out.To.Channel, p)
-		}
-	}()
-	return s.attached.channel(out.To).Send(ctx, out)
 }

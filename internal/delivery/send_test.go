@@ -88,14 +88,14 @@ func TestSendRecordsWhatItLearned(t *testing.T) {
 	}{
 		{"refused", fails(chat.Refused), "", "1, 1", `msg="message not delivered" key=a channel=tg reason="refused: told to be refused"`},
 		{"unreachable", fails(chat.Unreachable), "gone tg/bot/1", "1, 1", `key=a channel=tg`},
-		{"moved", &chat.SendError{Outcome: chat.Moved, To: tg("2"), Err: errBroken}, "", "2, 2", ""},
+		{"moved", &chat.SendError{Outcome: chat.Moved, To: tg("2"), Err: errBroken}, "moved tg/bot/1 tg/bot/2", "2, 2", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := newWorld(t)
 			w.answers(tc.err)
 			w.put(item("a", "1"), item("b", "1"))
 			w.settle()
-			w.want("marked unreachable", w.list("SELECT key FROM meta"), tc.gone)
+			w.want("told of the address", w.list("SELECT key FROM meta"), tc.gone)
 			w.want("addresses", w.list("SELECT address FROM outbox ORDER BY seq"), tc.address)
 			if !strings.Contains(w.log.String(), tc.log) || tc.log == "" && w.log.Len() > 0 {
 				t.Errorf("log %q, want %q", w.log.String(), tc.log)

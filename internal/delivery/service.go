@@ -12,12 +12,12 @@ import (
 
 // Deps is what a Service needs from the packages above it. Log may be nil.
 type Deps struct {
-	Handler     Handler
-	Guard       Guard
-	Unreachable Unreachable
-	Wording     Wording
-	Channels    []Channel
-	// Screen says why a text must not be stored, or nil.
+	Handler   Handler
+	Guard     Guard
+	Addresses Addresses
+	Wording   Wording
+	Channels  []Channel
+	// Screen says why a text, or the name of a file, must not be stored, or nil.
 	Screen func(text string) error
 	Log    *slog.Logger
 	// RunID tells this run of the process from all others.
@@ -32,6 +32,7 @@ type Service struct {
 	now      func() time.Time
 	deps     Deps
 	attached attached
+	lines    *lines
 
 	mu   sync.Mutex
 	busy map[string]bool // conversations being handled
@@ -44,7 +45,7 @@ func New(db *sqlite.DB, now func() time.Time, deps Deps) *Service {
 		deps.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Service{db: db, commit: db.Commit, now: now, deps: deps,
-		attached: attach(deps.Channels), busy: map[string]bool{}}
+		attached: attach(deps.Channels), lines: newLines(), busy: map[string]bool{}}
 }
 
 // maxCrashes bounds how often a row is repeated because a run ended while it

@@ -78,12 +78,14 @@ func clip(s string) string {
 	return s
 }
 
+func (st settlement) moved() bool { return st.to != st.row.to }
+
 // settle commits what an attempt came to. A result that cannot be committed
 // (a full disk) is kept and tried again before the next attempt.
 func (s *Service) settle(ctx context.Context, st settlement) error {
 	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer done()
-	if err := s.commit(ctx, s.settlement(st)); err != nil {
+	if err := s.record(ctx, st); err != nil {
 		if !errors.Is(err, fault.Conflict) {
 			s.mu.Lock()
 			s.kept = append(s.kept, st)
@@ -97,6 +99,35 @@ func (s *Service) settle(ctx context.Context, st settlement) error {
 	return nil
 }
 
+// record commits a settlement with what Addresses makes of it, and without that
+// where it must.
+func (s *Service) record(ctx context.Context, st settlement) error {
+	if !st.unreachable && !st.moved() {
+		return s.commit(ctx, s.settlement(st))
+	}
+	var effects sqlite.Batch
+	cause := s.tell(ctx, &effects, st)
+	if cause == nil {
+		b := s.settlement(st)
+		b.Append(&effects)
+		if cause = s.commit(ctx, b); cause == nil {
+			return nil
+		}
+	}
+	if err := s.commit(ctx, s.settlement(st)); err != nil {
+		return err
+	}
+	s.deps.Log.Error("address not updated", "key", st.row.key, "address", st.row.to.String(), "cause", cause)
+	return nil
+}
+
+func (s *Service) tell(ctx context.Context, b *sqlite.Batch, st settlement) error {
+	if st.unreachable {
+		return s.deps.Addresses.MarkUnreachable(ctx, b, st.to)
+	}
+	return s.deps.Addresses.Moved(ctx, b, st.row.to, st.to)
+}
+
 func (s *Service) settlement(st settlement) *sqlite.Batch {
 	var b sqlite.Batch
 	b.Exec(1, `UPDATE outbox SET state = CASE WHEN stop = 1 AND ?1 IN ('queued', 'ambiguous') THEN 'cancelled' ELSE ?1 END,
@@ -104,32 +135,8 @@ func (s *Service) settlement(st settlement) *sqlite.Batch {
 		WHERE seq = ?7 AND state = 'sending' AND run_id = ?8`,
 		st.state, sqlite.Bool(st.notReceived && st.row.state == ambiguous), sqlite.Bool(st.inDoubt),
 		sqlite.Millis(st.retryAt), sqlite.Millis(st.sentAt), st.reason, st.row.seq, s.deps.RunID)
-	if st.unreachable {
-		s.deps.Unreachable.MarkUnreachable(&b, st.to)
-	}
-	if st.to != st.row.to {
-		// The whole line moves, so that its order stands.
-		b.Exec(sqlite.AnyRows, `UPDATE outbox SET channel = ?, account = ?, address = ?
-			WHERE channel = ? AND account = ? AND address = ? AND (state IN ('queued', 'ambiguous') OR seq = ?)`,
-			st.to.Channel, st.to.Account, st.to.ID,
-			st.row.to.Channel, st.row.to.Account, st.row.to.ID, st.row.seq)
+	if st.moved() {
+		MoveLine(&b, st.row.to, st.to)
 	}
 	return &b
-}
-
-// settleKept commits the results that could not be committed when they came.
-func (s *Service) settleKept(ctx context.Context) error {
-	s.mu.Lock()
-	kept := s.kept
-	s.kept = nil
-	s.mu.Unlock()
-	for i, st := range kept {
-		if err := s.settle(ctx, st); err != nil {
-			s.mu.Lock()
-			s.kept = append(s.kept, kept[i+1:]...)
-			s.mu.Unlock()
-			return err
-		}
-	}
-	return nil
 }

@@ -27,6 +27,7 @@ type world struct {
 	handle  func(in chat.Inbound, state []byte) (delivery.Result, error)
 	maySend func(subject string, to chat.Address) (bool, error)
 	judge   *testkit.Judge
+	people  error // what the side of the people answers
 	*delivery.Service
 }
 
@@ -43,7 +44,7 @@ func (w *world) clock() time.Time { return w.now }
 func (w *world) start(runID string, channels ...delivery.Channel) {
 	w.t.Helper()
 	w.Service = delivery.New(w.db, w.clock, delivery.Deps{
-		Handler: w, Guard: w, Unreachable: w, Wording: words{}, Channels: channels, Screen: screen,
+		Handler: w, Guard: w, Addresses: w, Wording: words{}, Channels: channels, Screen: screen,
 		Log: slog.New(slog.NewTextHandler(&w.log, nil)), RunID: runID,
 	})
 	if err := w.Recover(w.t.Context()); err != nil {
@@ -65,12 +66,18 @@ func (w *world) MaySend(_ context.Context, subject string, to chat.Address) (boo
 	return w.maySend(subject, to)
 }
 
-func (w *world) MarkUnreachable(b *sqlite.Batch, to chat.Address) {
+func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Address) error {
 	b.Exec(1, "INSERT INTO meta (key, value) VALUES (?, 'gone')", "gone "+to.String())
+	return w.people
+}
+
+func (w *world) Moved(_ context.Context, b *sqlite.Batch, from, to chat.Address) error {
+	b.Exec(sqlite.AnyRows, "INSERT INTO meta (key, value) VALUES (?, '') ON CONFLICT DO NOTHING", "moved "+from.String()+" "+to.String())
+	return w.people
 }
 
 func screen(text string) error {
-	if strings.Contains(text, "机密★") {
+	if strings.Contains(text, "机密★") || text == "机密" {
 		return fault.New(fault.Classified, "机密★")
 	}
 	return nil
