@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"zhibu/internal/calendar"
 	"zhibu/internal/fault"
@@ -43,9 +44,27 @@ func (s *Store) Import(ctx context.Context, scope members.Scope, path string) (R
 	if err != nil {
 		return Report{}, fmt.Errorf("import %s: %w", path, err)
 	}
+	return s.importFrom(ctx, scope, absolute, func() (sourceFile, error) { return openSource(absolute) })
+}
+
+// sentFrom stands where the folder of a file stands.
+const sentFrom = "sent:"
+
+// ImportSent reads a document whose content somebody sent under a file name. The
+// same name again replaces what it was.
+func (s *Store) ImportSent(ctx context.Context, scope members.Scope, name string, data []byte) (Report, error) {
+	path := sentFrom + filepath.Base(name)
+	return s.importFrom(ctx, scope, path, func() (sourceFile, error) { return sentSource(path, data) })
+}
+
+func (s *Store) importFrom(ctx context.Context, scope members.Scope, path string, open func() (sourceFile, error)) (Report, error) {
+	source := filepath.Base(strings.TrimPrefix(path, sentFrom))
 	for run := 1; ; run++ {
-		report := Report{Path: absolute, Source: filepath.Base(absolute)}
-		err := s.importFile(ctx, scope, &report)
+		report := Report{Path: path, Source: source}
+		f, err := open()
+		if err == nil {
+			err = s.importFile(ctx, scope, &report, f)
+		}
 		if err == nil {
 			return report, nil
 		}
@@ -59,11 +78,7 @@ func (s *Store) Import(ctx context.Context, scope members.Scope, path string) (R
 // importRuns is how often a file is tried that another import changes too.
 const importRuns = 3
 
-func (s *Store) importFile(ctx context.Context, scope members.Scope, report *Report) error {
-	f, err := openSource(report.Path)
-	if err != nil {
-		return err
-	}
+func (s *Store) importFile(ctx context.Context, scope members.Scope, report *Report, f sourceFile) error {
 	old, twin, err := s.known(ctx, scope, report.Path, f.sum)
 	if err != nil {
 		return err

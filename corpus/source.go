@@ -42,8 +42,24 @@ func openSource(path string) (sourceFile, error) {
 	if err != nil {
 		return sourceFile{}, err
 	}
+	return newSource(path, data, from), nil
+}
+
+// sentSource is a file whose content somebody sent.
+func sentSource(path string, data []byte) (sourceFile, error) {
+	from, err := importerFor(path)
+	if err != nil {
+		return sourceFile{}, err
+	}
+	if len(data) > MaxFile {
+		return sourceFile{}, fault.New(fault.TooLarge, len(data), MaxFile)
+	}
+	return newSource(path, data, from), nil
+}
+
+func newSource(path string, data []byte, from importer) sourceFile {
 	sum := sha256.Sum256(data)
-	return sourceFile{path, data, hex.EncodeToString(sum[:]), from}, nil
+	return sourceFile{path, data, hex.EncodeToString(sum[:]), from}
 }
 
 // readAll reads a file, which may have grown since it was looked at.
@@ -75,7 +91,7 @@ func (f sourceFile) read() (Document, []Passage, error) {
 	if mark := c.classification(); mark != "" {
 		return Document{}, nil, fault.New(fault.Classified, mark)
 	}
-	d, passages, err := parse(filepath.Base(f.path), c)
+	d, passages, err := parse(filepath.Base(strings.TrimPrefix(f.path, sentFrom)), c)
 	d.SHA256 = f.sum
 	return d, passages, err
 }
