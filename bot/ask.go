@@ -2,9 +2,9 @@ package bot
 
 import (
 	"fmt"
-	"strings"
 
 	"zhibu/internal/chat"
+	"zhibu/internal/members"
 	"zhibu/search"
 )
 
@@ -20,17 +20,29 @@ const (
 
 // ask answers a question with the passage that answers it.
 func (t *turn) ask(text string) error {
-	answer, err := t.Search.Search(t.ctx, t.scope, text, search.Options{Limit: answersKept})
+	answer, hidden, err := t.search(text)
 	if err != nil {
 		return err
 	}
+	if hidden && len(answer.Hits) == 0 {
+		t.say(chat.Text(onlyInside))
+		return nil
+	}
+	t.answer(text, answer)
+	if hidden {
+		t.add("\n\n" + moreInside)
+	}
+	return nil
+}
+
+func (t *turn) answer(text string, answer search.Answer) {
 	if sentence := missing(answer); sentence != "" {
 		t.say(chat.Text(sentence))
 	}
 	switch {
 	case len(answer.Hits) == 0:
 		if len(t.out.Replies) == 0 {
-			t.say(chat.Text(nothingFound))
+			t.say(t.nothing(text))
 		}
 	case answer.Citation:
 		t.cited(answer.Hits)
@@ -40,7 +52,22 @@ func (t *turn) ask(text string) error {
 		question := t.state.remember(text)
 		t.say(t.hitMessage(answer.Hits[0], len(answer.Hits) > 1, question))
 	}
-	return nil
+}
+
+// add puts words behind the last answer.
+func (t *turn) add(words string) {
+	last := &t.out.Replies[len(t.out.Replies)-1]
+	last.Body = append(last.Body, chat.Span{Text: words})
+}
+
+// nothing says that no document answers. The secretary learns of the question
+// only if the person taps for it.
+func (t *turn) nothing(question string) chat.Message {
+	m := chat.Text(nothingFound)
+	if t.in.Group || t.scope.Role() == members.Secretary {
+		return m
+	}
+	return m.Row(button("告诉书记", "tell", t.state.remember(question)))
 }
 
 // missing says what was asked for by name and is not in the library.
@@ -85,38 +112,6 @@ func (t *turn) hitMessage(h search.Hit, more bool, question string) chat.Message
 	return m.Row(row...)
 }
 
-// excerpt is the snippet between the dots that stand for what was left out.
-func excerpt(h search.Hit) []chat.Span {
-	spans := marked(h.Snippet)
-	whole, part := strings.Join(strings.Fields(h.Passage.Text), ""), strings.Join(strings.Fields(h.Snippet.Text), "")
-	// A snippet of part of a sentence has dots of its own.
-	if !strings.HasPrefix(part, "…") && !strings.HasPrefix(whole, strings.TrimSuffix(part, "…")) {
-		spans = append([]chat.Span{{Text: "……"}}, spans...)
-	}
-	if !strings.HasSuffix(part, "…") && !strings.HasSuffix(whole, strings.TrimPrefix(part, "…")) {
-		spans = append(spans, chat.Span{Text: "……"})
-	}
-	return spans
-}
-
-// marked cuts a snippet into spans at its marks.
-func marked(s search.Snippet) []chat.Span {
-	var spans []chat.Span
-	add := func(text string, strong bool) {
-		if text != "" {
-			spans = append(spans, chat.Span{Text: text, Strong: strong})
-		}
-	}
-	at := 0
-	for _, m := range s.Marks {
-		add(s.Text[at:m.Start], false)
-		add(s.Text[m.Start:m.End], true)
-		at = m.End
-	}
-	add(s.Text[at:], false)
-	return spans
-}
-
 // more lists the further hits of a question that was asked before.
 func (t *turn) more(question string) error {
 	text, ok := t.state.question(question)
@@ -124,7 +119,7 @@ func (t *turn) more(question string) error {
 		t.say(chat.Text(staleButton))
 		return nil
 	}
-	answer, err := t.Search.Search(t.ctx, t.scope, text, search.Options{Limit: answersKept})
+	answer, _, err := t.search(text)
 	if err != nil {
 		return err
 	}

@@ -13,28 +13,22 @@ import (
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/reminders"
-	"zhibu/search"
 )
 
-// Searcher answers questions from the library.
-type Searcher interface {
-	Search(ctx context.Context, scope members.Scope, query string, o search.Options) (search.Answer, error)
-}
-
-// Held settles what a restored instance holds back.
-type Held interface {
-	// Settle appends the release of held messages: those that were due up to now
-	// are sent late if resend, else dropped. It is false where nothing is held.
-	Settle(ctx context.Context, b *Batch, resend bool) (bool, error)
-}
-
-// Bot answers. Its fields are set once, before the first message.
+// Bot answers. Its fields are set once, before the first message; none may be
+// nil.
 type Bot struct {
 	People    *members.Store
 	Documents *corpus.Store
 	Search    Searcher
 	Reminders *reminders.Store
 	Held      Held
+	Addresses delivery.Addresses
+	Files     Files
+	Rosters   Rosters
+	Places    Places
+	Texts     Texts
+	Telegram  Telegram
 	Now       func() time.Time
 }
 
@@ -52,15 +46,19 @@ type turn struct {
 // Handle implements delivery.Handler.
 func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delivery.Result, error) {
 	t := &turn{Bot: b, ctx: ctx, in: in, before: state}
-	var err error
-	if t.scope, err = b.People.Authenticate(ctx, in.From); err != nil {
-		return t.fail(err)
+	if in.Event != "" {
+		return t.event()
 	}
+	if known, err := t.enter(); !known {
+		return t.end(err)
+	}
+	var err error
 	if t.state, err = readState(state); err != nil {
 		return delivery.Result{}, err
 	}
+	t.state.follow(t.scope)
 	if err := t.dispatch(); err != nil {
-		return t.fail(err)
+		return t.end(err)
 	}
 	if t.out.State, err = t.state.bytes(); err != nil {
 		return delivery.Result{}, err
@@ -68,33 +66,50 @@ func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delive
 	return t.out, nil
 }
 
-// fail answers a failure that a person can be told about with its sentence and
-// leaves all as it was; any other is returned, to be tried again.
-func (t *turn) fail(err error) (delivery.Result, error) {
-	if errors.Is(err, fault.Conflict) {
-		return delivery.Result{}, err
+// end leaves the dialogue as it was. A failure that a person can be told about
+// is answered with its sentence instead of all else; any other is returned, to
+// be tried again.
+func (t *turn) end(err error) (delivery.Result, error) {
+	t.out.State = t.before
+	if err == nil {
+		return t.out, nil
 	}
-	sentence := Sentence(err)
-	if sentence == "" {
+	sentence := t.sentence(err)
+	if errors.Is(err, fault.Conflict) || sentence == "" {
 		return delivery.Result{}, fmt.Errorf("handle message: %w", err)
 	}
-	return delivery.Result{Replies: []chat.Message{chat.Text(sentence)}, State: t.before}, nil
+	t.out = delivery.Result{State: t.before}
+	t.tell(chat.Text(sentence))
+	return t.out, nil
 }
 
+// say answers where the message came from.
 func (t *turn) say(messages ...chat.Message) {
 	t.out.Replies = append(t.out.Replies, messages...)
 }
 
+// tell answers the person alone, also where they wrote in a group.
+func (t *turn) tell(messages ...chat.Message) {
+	if t.in.Group {
+		t.out.Private = append(t.out.Private, messages...)
+		return
+	}
+	t.say(messages...)
+}
+
 func (t *turn) dispatch() error {
-	if t.in.Press != "" {
-		return t.press(t.in.Press)
-	}
 	text := strings.TrimSpace(t.in.Text)
-	if text == "" {
-		return t.help()
+	switch {
+	case t.in.Press != "":
+		return t.press(t.in.Press)
+	case t.in.File != nil:
+		return t.alone(t.file)
 	}
-	if command, ok := commands[commandWord(text)]; ok {
-		return command(t)
+	if c, argument, ok := findCommand(text); ok {
+		return t.do(c.row, argument, text)
+	}
+	if t.relayWords(text) {
+		return nil
 	}
 	if done, err := t.schedule(text); done || err != nil {
 		return err

@@ -5,63 +5,105 @@ import (
 	"unicode"
 
 	"zhibu/internal/chat"
+	"zhibu/internal/members"
 )
 
-// commands are the words that are not questions. A row is all it takes to add
-// one: the words, folded to lower case, and its handler in a file of its own.
-var commands map[string]func(*turn) error
+// command is a row that is called by a word; where it takes something, more may
+// follow the word behind a space.
+type command struct {
+	row
+	takes bool
+}
 
-// buttons are what a press can do, by the verb before the first colon.
-var buttons map[string]func(*turn, string) error
+// commands are the words that are not questions. A row is all it takes to add
+// one: the words, folded to lower case, who may, and the handler in a file of
+// its own.
+var commands map[string]command
 
 func init() { // breaks the initialisation cycle: handlers offer commands
-	commands = map[string]func(*turn) error{
-		"": (*turn).help, "帮助": (*turn).help, "help": (*turn).help, "/help": (*turn).help, "/start": (*turn).help,
-		"你好": (*turn).help, "您好": (*turn).help,
-		"提醒列表": (*turn).list, "我的提醒": (*turn).list, "提醒": (*turn).list, "/list": (*turn).list,
-		"你是谁": (*turn).help, "你能做什么": (*turn).help,
-		"取消提醒": (*turn).list, "取消": (*turn).cancelWord,
-		"确认": (*turn).confirmWord, "确定": (*turn).confirmWord, "修改": (*turn).editWord,
-		"好的": (*turn).acknowledge, "好": (*turn).acknowledge, "收到": (*turn).acknowledge, "知道了": (*turn).acknowledge,
-		"谢谢": (*turn).acknowledge, "收到，准时参加": (*turn).acknowledge,
+	commands = map[string]command{}
+	for _, c := range []struct {
+		words string // between blanks
+		command
+	}{
+		{"帮助 help /help 你好 您好 你是谁 你能做什么", command{row{members.Ask, (*turn).help, true}, false}},
+		{"/start", command{row{members.Ask, (*turn).start, false}, true}},
+		{"我是谁 /me", command{row{members.Ask, (*turn).whoAmI, false}, false}},
+		{"好的 好 收到 知道了 谢谢 收到，准时参加", command{row{members.Ask, (*turn).acknowledge, true}, false}},
+		{"提醒列表 我的提醒 提醒 /list 取消提醒", command{row{members.Ask, (*turn).list, false}, false}},
+		{"取消", command{row{members.Ask, (*turn).cancelWord, false}, false}},
+		{"确认 确定", command{row{members.Ask, (*turn).confirmWord, false}, false}},
+		{"修改", command{row{members.Ask, (*turn).edit, false}, false}},
+
+		{"名册 /roster", command{row{members.SeeRoster, (*turn).roster, false}, false}},
+		{"导出名册", command{row{members.EditRoster, (*turn).exportRoster, false}, false}},
+		{"导入名册", command{row{members.EditRoster, (*turn).askForRoster, false}, false}},
+		{"邀请 补发登录链接 补发 /invite", command{row{members.Invite, deedOf("invite"), false}, true}},
+		{"邀请全部 邀请未绑定的同志", command{row{members.Invite, (*turn).inviteAll, false}, false}},
+		{"撤回邀请", command{row{members.Invite, deedOf("revoke"), false}, true}},
+		{"移交书记", command{row{members.Handover, deedOf("handover"), false}, true}},
+		{"设置职务", command{row{members.GrantRole, (*turn).roleWord, false}, true}},
+		{"转出", command{row{members.EditRoster, deedOf("out"), false}, true}},
+		{"转到", command{row{members.ManageBranches, (*turn).moveWord, false}, true}},
+
+		{"支部列表 /branches", command{row{members.Ask, (*turn).branches, false}, false}},
+		{"切换支部", command{row{members.Ask, (*turn).switchBranch, false}, true}},
+		{"新建支部", command{row{members.ManageBranches, (*turn).newBranch, false}, true}},
+		{"新建上级", command{row{members.ManageBranches, (*turn).newParent, false}, true}},
+		{"支部改名", command{row{members.ManageBranches, (*turn).renameBranch, false}, true}},
+		{"各支部情况 /counts", command{row{members.SeeCounts, (*turn).counts, false}, false}},
+		{"绑定本群 /bind", command{row{members.BindGroup, (*turn).bind, true}, false}},
+		{"解除绑定 /unbind", command{row{members.BindGroup, (*turn).unbind, true}, false}},
+
+		{"我的数据 /data", command{row{members.OwnData, (*turn).ownData, false}, false}},
+		{"导出我的数据", command{row{members.OwnData, (*turn).exportOwn, false}, false}},
+		{"删除我的数据", command{row{members.OwnData, (*turn).askErase, false}, false}},
+		{"退出", command{row{members.OwnData, (*turn).askSignOff, false}, false}},
+		{"登录链接 网页登录", command{row{members.OwnData, (*turn).ownLink, false}, false}},
+		{"用网页收提醒", command{row{members.OwnData, preferring("web"), false}, false}},
+		{"用telegram收提醒", command{row{members.OwnData, preferring("telegram"), false}, false}},
+		{"操作记录 /audit", command{row{members.EditRoster, (*turn).auditTrail, false}, false}},
+		{"启用telegram", command{row{members.Operate, (*turn).offerTelegram, false}, false}},
+		{"停用telegram", command{row{members.Operate, (*turn).stopTelegram, false}, false}},
+	} {
+		for _, w := range strings.Fields(c.words) {
+			commands[w] = c.command
+		}
 	}
-	buttons = map[string]func(*turn, string) error{
-		"ok": (*turn).confirm, "edit": (*turn).edit, "no": (*turn).discard,
-		"list": (*turn).listFrom, "ask-cancel": (*turn).askCancel, "cancel": (*turn).cancel, "keep": (*turn).keep,
-		"show": (*turn).show, "full": (*turn).full,
-		"more": (*turn).more,
-		"held": (*turn).settleHeld,
+	commands[""] = commands["帮助"]
+}
+
+// findCommand returns the command that a text calls: it is the word, with or
+// without blanks inside (启用 Telegram), or the word and what the command takes.
+func findCommand(text string) (c command, argument string, ok bool) {
+	if c, ok = commands[commandWord(text)]; ok {
+		return c, "", true
 	}
+	if i := strings.IndexFunc(text, unicode.IsSpace); i > 0 {
+		if c, ok = commands[strings.ToLower(text[:i])]; ok && c.takes {
+			return c, trimEnd(text[i:]), true
+		}
+	}
+	c, ok = commands[commandWord(strings.Join(strings.Fields(text), ""))]
+	return c, "", ok
 }
 
 // commandWord is a text as it stands in commands: lower case, without the marks
 // and signs behind it (收到👌, 帮助。).
-func commandWord(text string) string {
-	return strings.ToLower(strings.TrimRightFunc(text, func(r rune) bool {
+func commandWord(text string) string { return strings.ToLower(trimEnd(text)) }
+
+// trimEnd takes away blanks, and the marks and signs at the end.
+func trimEnd(text string) string {
+	return strings.TrimSpace(strings.TrimRightFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}))
 }
 
 // acknowledge takes a word that agrees: to the draft where one waits.
-func (t *turn) acknowledge() error {
+func (t *turn) acknowledge(string) error {
 	if t.state.Draft != nil {
 		return t.confirm("")
 	}
 	t.say(chat.Text("好的。"))
 	return nil
-}
-
-func (t *turn) press(data string) error {
-	verb, argument, _ := strings.Cut(data, ":")
-	handler, ok := buttons[verb]
-	if !ok {
-		t.say(chat.Text(staleButton))
-		return nil
-	}
-	return handler(t, argument)
-}
-
-// button returns a button that calls the handler of verb.
-func button(label, verb, argument string) chat.Button {
-	return chat.Button{Label: label, Data: verb + ":" + argument}
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"zhibu/internal/chat"
+	"zhibu/internal/members"
 )
 
 const rules = `示例志愿服务管理办法
@@ -152,34 +152,19 @@ func TestStrangerIsToldPolitely(t *testing.T) {
 	w.expect(r.Replies[0].Plain(), "请联系支部书记")
 }
 
-func TestLongArticleIsSplitIntoMessages(t *testing.T) {
+func TestLongArticleIsSplitIntoPages(t *testing.T) {
 	w := newWorld(t)
 	w.library("long.txt", "示例长文管理办法\n第一条 "+strings.Repeat("志愿服务应当及时登记，做到情况清楚。", 400)+"\n第二条 其他。\n")
 	w.say("示例长文管理办法第一条")
-	w.press("全文")
-	if len(w.last) < 3 {
-		t.Errorf("%d messages", len(w.last))
-	}
-	for i, m := range w.last {
-		if n := len(utf16.Encode([]rune(m.Plain()))); n > 4096 {
-			t.Errorf("message %d has %d UTF-16 units", i+1, n)
+	w.expect(w.press("全文"), "第一条", "（1/5）")
+	for n := 2; n <= 5; n++ {
+		w.expect(w.press(fmt.Sprintf("下一页（%d/5）", n)), "第一条", fmt.Sprintf("（%d/5）", n))
+		if len(w.last) != 1 {
+			t.Errorf("page %d is %d messages", n, len(w.last))
 		}
 	}
-}
-
-func TestButtonsAreShort(t *testing.T) {
-	w := newWorld(t)
-	w.library("rules.txt", rules)
-	for _, text := range []string{"志愿服务", "2026-12-04 15:00 主题党日"} {
-		w.say(text)
-		for _, row := range w.last[0].Buttons {
-			for _, b := range row {
-				if len(b.Data) > 40 {
-					t.Errorf("%s has %d bytes", b.Data, len(b.Data))
-				}
-			}
-		}
-	}
+	w.expect(plain(w.last), "来源：long.txt")
+	w.expect(w.press("下一条"), "第二条")
 }
 
 func TestManyRemindersAreListedShort(t *testing.T) {
@@ -241,4 +226,39 @@ func TestButtonOfAnEarlierEdition(t *testing.T) {
 	w.say("志愿服务管理办法第二条")
 	w.importFile(path, strings.Replace(rules, "第一条", "第一条 新增的一条。\n第一条之一", 1))
 	w.expect(w.press("全文"), "按钮已经失效")
+}
+
+func TestAnythingIsAnswered(t *testing.T) {
+	for _, text := range []string{
+		"", "\x00", "\xff\xfe", "👌", strings.Repeat("火锅", 20000), strings.Repeat("邀请 ", 20000), "邀请 \x00", "转到 " + strings.Repeat("甲 ", 20000),
+		"新建支部 " + strings.Repeat("甲", 20000), "切换支部 \xff", "设置职务 甲\u202e 支委", "/start " + strings.Repeat("A", 20000),
+	} {
+		w := newWorld(t)
+		if w.say(text) == "" {
+			t.Errorf("%.20q is not answered", text)
+		}
+		if n := len(w.states[w.me.conversation]); n > 4<<10 {
+			t.Errorf("%.20q leaves a state of %d bytes", text, n)
+		}
+		w.me = w.person("张三", members.Member, members.Full)
+		if w.say(text) == "" {
+			t.Errorf("%.20q of a member is not answered", text)
+		}
+		if n := len(w.states[w.me.conversation]); n > 4<<10 {
+			t.Errorf("%.20q of a member leaves a state of %d bytes", text, n)
+		}
+	}
+}
+
+func TestTwoThingsThatWait(t *testing.T) {
+	w := newWorld(t)
+	w.roster("张三")
+	w.say("2026-12-04 15:00 主题党日")
+	ok := w.button("确认")
+	w.say("转出 张三")
+	for _, word := range []string{"确认", "取消"} {
+		w.expect(w.say(word), "有两件事在等您决定")
+	}
+	w.expect(w.send(chat.Inbound{Press: ok}), "已安排")
+	w.expect(w.say("确认"), "已转出")
 }

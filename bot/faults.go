@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"zhibu/internal/fault"
+	"zhibu/internal/members"
 )
 
 // sentences say what a person can do about a failure.
@@ -20,16 +21,57 @@ var sentences = []struct {
 	{fault.TooLarge, "内容太长，请缩短后再发。"},
 }
 
-// Classified tells why a text with a classification mark was not kept.
-const Classified = "这份内容带有密级标志，没有保存。本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密。"
+// fileSentences say what is wrong with a file that was sent.
+var fileSentences = map[fault.Code]string{
+	fault.TooLarge: "文件太大，请拆分后再发（最大8 MB）。",
+	fault.Empty:    "文件是空的，请检查后再发。",
+	fault.NotText:  "文件里没有可以读取的文字，请另存为 .txt 或 .md 再发。",
+	fault.Encoding: "文件的文字编码没有认出，请另存为 UTF-8 编码再发。",
+	fault.FileType: whichFiles,
+	fault.NotFound: "文件已经不在了，请再发一次。",
+}
+
+// reasons say why something cannot be done to people and branches.
+var reasons = map[members.Reason]string{
+	members.OnlySecretary:  "支部不能没有书记，请先用“移交书记 姓名”办理交接。",
+	members.HasSecretary:   "支部已有书记，请用“移交书记 姓名”办理交接。",
+	members.NoSuchRole:     "这里没有这个职务。支部可以设置：普通党员、支委、党小组组长。",
+	members.NoGroup:        "党小组组长要先在名册里写明所在党小组。",
+	members.AlreadyThere:   "那里已有这位同志，或已有同名同志，请先核对名册。",
+	members.LastOperator:   "系统至少需要一位管理员，请先请另一位接手。",
+	members.BadName:        "这个名称不能用，请换一个（不超过50个字）。",
+	members.NameTaken:      "这个名称已经有了，请换一个。",
+	members.BadBranch:      "支部要建在上级之下，上级之下不能再建上级。",
+	members.AlreadyHolding: "这位同志已经担任这个职务了。",
+}
+
+const (
+	// Classified tells why a text with a classification mark was not kept.
+	Classified = "这份内容带有密级标志，没有保存。本系统为非涉密系统，严禁存储、处理、传输国家秘密和工作秘密。"
+	notNow     = "这项您现在不能办理，请联系支部书记。"
+)
 
 // Sentence returns what to tell a person about err, "" where only a reference
 // number helps.
 func Sentence(err error) string {
+	if f := fault.Of(err); f != nil && f.Code == fault.Invalid && len(f.Args) > 0 {
+		if reason, ok := f.Args[0].(members.Reason); ok {
+			return reasons[reason]
+		}
+	}
 	for _, s := range sentences {
 		if errors.Is(err, s.code) {
 			return s.sentence
 		}
 	}
 	return ""
+}
+
+// sentence is Sentence for somebody who may be known: what is denied to them is
+// no reason to join.
+func (t *turn) sentence(err error) string {
+	if errors.Is(err, fault.Denied) && t.scope.Person() != "" {
+		return notNow
+	}
+	return Sentence(err)
 }

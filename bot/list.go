@@ -8,43 +8,48 @@ import (
 
 	"zhibu/internal/chat"
 	"zhibu/internal/fault"
+	"zhibu/internal/members"
 	"zhibu/reminders"
 )
 
 // listed is how many series one message shows.
 const listed = 10
 
-func (t *turn) list() error { return t.listFrom("") }
-
-// listFrom shows one page, which begins after so many.
-func (t *turn) listFrom(offset string) error {
+// list shows one page of the branch's reminders, which begins after so many.
+func (t *turn) list(offset string) error {
 	all, err := t.Reminders.Upcoming(t.ctx, t.scope)
 	if err != nil {
 		return err
 	}
 	if len(all) == 0 {
-		t.say(chat.Text("现在没有待办的提醒。写下时间和事情就可以安排，例如“明天15:00 支委会”。"))
+		t.say(chat.Text("现在没有待办的提醒。" + t.howToSchedule()))
 		return nil
 	}
-	from, err := strconv.Atoi(offset)
-	if err != nil || from < 0 || from >= len(all) {
-		from = 0
-	}
-	to := min(len(all), from+listed)
+	part := stretchFrom(offset, len(all), listed)
 	lines := []string{fmt.Sprintf("待办的提醒共%d项：", len(all))}
 	message := chat.Message{}
-	for i, s := range all[from:to] {
-		n := from + i + 1
+	for i, s := range all[part.from:part.to] {
+		n := part.from + i + 1
 		lines = append(lines, fmt.Sprintf("%d. %s", n, t.line(s)))
-		message = message.Row(button(fmt.Sprintf("取消第%d项", n), "ask-cancel", s.ID))
+		if t.scope.May(members.Schedule) {
+			message = message.Row(button(fmt.Sprintf("取消第%d项", n), "ask-cancel", s.ID))
+		}
 	}
-	if more := len(all) - to; more > 0 {
+	if more := len(all) - part.to; more > 0 {
 		lines = append(lines, fmt.Sprintf("另有%d项时间更晚。", more))
-		message = message.Row(button("看后面的", "list", strconv.Itoa(to)))
+		message = message.Row(button("看后面的", "list", strconv.Itoa(part.to)))
 	}
 	message.Body = chat.Text(strings.Join(lines, "\n")).Body
 	t.say(message)
 	return nil
+}
+
+// howToSchedule tells those who may how it is done.
+func (t *turn) howToSchedule() string {
+	if t.scope.May(members.Schedule) {
+		return "写下时间和事情就可以安排，例如“明天15:00 支委会”。"
+	}
+	return ""
 }
 
 func (t *turn) line(s reminders.Series) string {
@@ -52,11 +57,18 @@ func (t *turn) line(s reminders.Series) string {
 }
 
 // cancelWord cancels what waits for an answer, else offers the list.
-func (t *turn) cancelWord() error {
-	if d := t.state.Draft; d != nil {
+func (t *turn) cancelWord(string) error {
+	d, p := t.state.Draft, t.state.Pending
+	switch {
+	case d != nil && p != nil:
+		t.say(chat.Text(twoWait))
+		return nil
+	case d != nil:
 		return t.discard(d.ID)
+	case p != nil:
+		return t.drop(p.ID)
 	}
-	return t.list()
+	return t.list("")
 }
 
 func (t *turn) askCancel(id string) error {

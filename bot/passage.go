@@ -37,13 +37,8 @@ func headline(d corpus.Document, p corpus.Passage, s corpus.Status) string {
 	return strings.Join(parts, " · ")
 }
 
-const (
-	// shownLength is how many characters of an article a first view shows.
-	shownLength = 400
-	// partLength is how many characters one message of a full text has, well
-	// within the 4,096 UTF-16 units of the narrowest channel.
-	partLength = 1800
-)
+// shownLength is how many characters of an article a first view shows.
+const shownLength = 400
 
 // passageMessage shows an article from its beginning.
 func (t *turn) passageMessage(d corpus.Document, p corpus.Passage, s corpus.Status) chat.Message {
@@ -94,8 +89,12 @@ func (t *turn) open(argument string) (o opened, ok bool, err error) {
 	} else {
 		err = fault.New(fault.NotFound, argument)
 	}
-	if errors.Is(err, fault.NotFound) || err == nil && edition(o.document) != parts[1] {
+	switch {
+	case errors.Is(err, fault.NotFound) || err == nil && edition(o.document) != parts[1]:
 		t.say(chat.Text(staleButton))
+		return o, false, nil
+	case err == nil && o.document.Restricted && t.outward():
+		t.say(chat.Text(onlyInside))
 		return o, false, nil
 	}
 	return o, err == nil, err
@@ -124,26 +123,6 @@ func (t *turn) show(argument string) error {
 	return err
 }
 
-// full shows a whole article with the headings it stands under and where the
-// text comes from, in as many messages as it takes.
-func (t *turn) full(argument string) error {
-	o, ok, err := t.open(argument)
-	if !ok {
-		return err
-	}
-	text := headline(o.document, o.passage, o.status)
-	if heads := o.passage.HeadLine(); heads != "" {
-		text += "\n" + heads
-	}
-	text += "\n\n" + o.passage.Text + "\n\n" + origin(o.document)
-	parts := pages(text)
-	for _, part := range parts[:len(parts)-1] {
-		t.say(chat.Text(part))
-	}
-	t.say(chat.Text(parts[len(parts)-1]).Row(neighbours(o.document, o.passage)...))
-	return nil
-}
-
 // origin says who issued the document, when, and which file it was read from.
 func origin(d corpus.Document) string {
 	parts := []string{"来源：" + d.Source}
@@ -157,22 +136,4 @@ func origin(d corpus.Document) string {
 		parts = append(parts, d.Effective.String()+"起施行")
 	}
 	return strings.Join(parts, " · ")
-}
-
-// pages cuts a text into messages, at line ends where one is near.
-func pages(text string) []string {
-	var parts []string
-	runes := []rune(text)
-	for len(runes) > partLength {
-		cut := partLength
-		for i := partLength; i > partLength/2; i-- {
-			if runes[i-1] == '\n' || runes[i-1] == '。' {
-				cut = i
-				break
-			}
-		}
-		parts = append(parts, string(runes[:cut]))
-		runes = runes[cut:]
-	}
-	return append(parts, string(runes))
 }

@@ -42,7 +42,7 @@ func noticeLine(plan []reminders.Planned, now time.Time, zone *time.Location) st
 func (t *turn) pending(id string) (*Draft, bool) {
 	d := t.state.Draft
 	if d == nil || (id != "" && d.ID != id) {
-		t.say(chat.Text(notPending))
+		t.say(chat.Text(notPending + t.howToSchedule()))
 		return nil, false
 	}
 	switch {
@@ -56,7 +56,18 @@ func (t *turn) pending(id string) (*Draft, bool) {
 	return d, true
 }
 
-func (t *turn) confirmWord() error { return t.confirm("") }
+// confirmWord agrees to what waits: a draft, or what was asked back.
+func (t *turn) confirmWord(string) error {
+	p := t.state.Pending
+	switch {
+	case p == nil || p.agreed().run == nil || p.What == "sign-off": // with two answers, one has to be pressed
+		return t.confirm("")
+	case t.state.Draft != nil:
+		t.say(chat.Text(twoWait))
+		return nil
+	}
+	return t.yes(p.ID)
+}
 
 func (t *turn) confirm(id string) error {
 	d, ok := t.pending(id)
@@ -81,11 +92,9 @@ func (t *turn) confirm(id string) error {
 	return nil
 }
 
-func (t *turn) editWord() error { return t.edit("") }
-
 func (t *turn) edit(id string) error {
 	if d := t.state.Draft; d == nil || (id != "" && d.ID != id) {
-		t.say(chat.Text(notPending))
+		t.say(chat.Text(notPending + t.howToSchedule()))
 		return nil
 	}
 	t.state.Draft.Editing = true
@@ -95,7 +104,7 @@ func (t *turn) edit(id string) error {
 
 func (t *turn) discard(id string) error {
 	if d := t.state.Draft; d == nil || d.ID != id {
-		t.say(chat.Text(notPending))
+		t.say(chat.Text(notPending + t.howToSchedule()))
 		return nil
 	}
 	t.state.Draft = nil

@@ -5,6 +5,7 @@ import (
 
 	"zhibu/internal/calendar"
 	"zhibu/internal/chat"
+	"zhibu/internal/members"
 	"zhibu/internal/when"
 )
 
@@ -13,39 +14,67 @@ const (
 	askTitle   = "请把时间和事情写在一句里，例如“明天15:00 支委会”。"
 	askEdit    = "请发改好的时间，例如“15:30”；或把时间和事情重新发一遍，例如“12月4日15:30 主题党日”。"
 	pastDraft  = "这个时间已经过去，请换一个时间再发一次。"
-	notPending = "没有等待确认的安排。您可以写下时间和事情，例如“明天15:00 支委会”。"
+	notPending = "没有等待确认的安排。"
+	twoWait    = "有两件事在等您决定，请点那条消息下面的按钮。"
 )
 
 // schedule takes text that says when something is to be, and reports whether
-// it was such a text.
+// it was such a text. It is for those who may, and not in a group.
 func (t *turn) schedule(text string) (bool, error) {
 	now, zone := t.Now(), t.scope.Zone()
 	r := when.Parse(text, now, zone)
-	if t.clockFor(r, text) {
-		return true, t.propose(*t.state.Draft)
+	calledOff := strings.HasPrefix(text, "取消") && t.scope.May(members.Schedule)
+	if !calledOff && !t.scheduling(r, calendar.DateOf(now.In(zone))) {
+		return false, nil
 	}
 	switch {
+	case !t.may(members.Schedule, text):
+		return true, nil
+	case t.in.Group:
+		return true, t.alone(nil)
+	}
+	return true, t.arrange(text, r)
+}
+
+// scheduling reports whether a text is about the time of something to come.
+func (t *turn) scheduling(r when.Result, today calendar.Date) bool {
+	switch {
+	case r.Edit != when.NoEdit, t.awaits(r):
+		return true
+	case r.Kind == when.OnDate:
+		return !r.StartDate.Before(today) // a day gone by is more likely that of a document
+	}
+	return len(r.Problems) > 0 || !r.Start.IsZero()
+}
+
+// awaits reports whether a draft waits for a time of day and r is nothing else.
+func (t *turn) awaits(r when.Result) bool {
+	d := t.state.Draft
+	return d != nil && (d.Start.IsZero() || d.Editing) && r.Kind == when.OnTime && r.Title == ""
+}
+
+// arrange makes a draft of what was read, or says what is wrong with it.
+func (t *turn) arrange(text string, r when.Result) error {
+	switch {
+	case t.clockFor(r, text):
+		return t.propose(*t.state.Draft)
 	case r.Edit != when.NoEdit, strings.HasPrefix(text, "取消"):
-		return true, t.list()
-	case r.Kind == when.OnDate && r.StartDate.Before(calendar.DateOf(now.In(zone))):
-		return false, nil // a day gone by is more likely that of a document
+		return t.list("")
 	case r.Kind == when.OnDate && len(r.Problems) < 2: // the clock time is asked for
 	case len(r.Problems) > 0:
 		t.say(chat.Text(strings.Join(r.Problems, "\n")))
-		return true, nil
-	case r.Start.IsZero():
-		return false, nil
+		return nil
 	}
-	return true, t.take(text, r)
+	return t.take(text, r)
 }
 
 // clockFor completes a draft that waits for its time of day, or for another one,
 // with a text that is nothing else (15:00 after 几点？).
 func (t *turn) clockFor(r when.Result, text string) bool {
-	d := t.state.Draft
-	if d == nil || !d.Start.IsZero() && !d.Editing || r.Kind != when.OnTime || r.Title != "" {
+	if !t.awaits(r) {
 		return false
 	}
+	d := t.state.Draft
 	full := when.Parse(d.Date.String()+" "+text, t.Now(), t.scope.Zone())
 	if full.Kind != when.DateTime || len(full.Problems) > 0 {
 		return false

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 )
 
@@ -13,14 +14,18 @@ type Batch = sqlite.Batch
 
 // State is what a conversation keeps between messages.
 type State struct {
+	// Branch is the branch that what waits below is about.
+	Branch    string     `json:"branch,omitempty"`
 	Draft     *Draft     `json:"draft,omitempty"`
 	Questions []Question `json:"questions,omitempty"` // the newest last
 	// Cancelling is the series that 要取消这一项吗 was asked about and is not yet
 	// answered.
-	Cancelling string `json:"cancelling,omitempty"`
+	Cancelling string   `json:"cancelling,omitempty"`
+	Pending    *Pending `json:"pending,omitempty"`
+	Relay      *Relay   `json:"relay,omitempty"`
 }
 
-// Question is what was asked, kept for 更多.
+// Question is what was asked, kept for 更多 and 告诉书记.
 type Question struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
@@ -49,12 +54,21 @@ func (s State) bytes() ([]byte, error) {
 	return b, nil
 }
 
+// follow drops what waits for an answer once the person speaks for another
+// branch, and a draft once they may not schedule any more.
+func (s *State) follow(scope members.Scope) {
+	if s.Branch != "" && s.Branch != scope.Branch() {
+		*s = State{Questions: s.Questions}
+	}
+	s.Branch = scope.Branch()
+	if !scope.May(members.Schedule) {
+		s.Draft = nil
+	}
+}
+
 // remember keeps a question and returns its id.
 func (s *State) remember(text string) string {
-	if r := []rune(text); len(r) > questionLength {
-		text = string(r[:questionLength])
-	}
-	q := Question{sqlite.NewID(), text}
+	q := Question{sqlite.NewID(), cut(text, questionLength)}
 	s.Questions = append(s.Questions, q)
 	s.Questions = s.Questions[max(0, len(s.Questions)-questionsKept):]
 	return q.ID
@@ -66,4 +80,8 @@ func (s State) question(id string) (string, bool) {
 		return "", false
 	}
 	return s.Questions[i].Text, true
+}
+
+func (s *State) forget(id string) {
+	s.Questions = slices.DeleteFunc(s.Questions, func(q Question) bool { return q.ID == id })
 }

@@ -1,7 +1,6 @@
 package bot_test
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 	"zhibu/bot"
 	"zhibu/corpus"
 	"zhibu/internal/chat"
+	"zhibu/internal/delivery"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 	"zhibu/internal/testkit"
@@ -19,49 +19,65 @@ import (
 	"zhibu/search"
 )
 
-// world is one conversation with a bot over a real database and a real index.
+// world is a branch whose people talk with a bot over a real database and a real
+// index. Whoever is me speaks: at first the operator, at the terminal.
 type world struct {
-	*testing.T
+	testing.TB
 	db      *sqlite.DB
-	scope   members.Scope
+	scope   members.Scope // the operator's
+	people  *members.Store
 	store   *corpus.Store
 	index   *search.Index
 	bot     *bot.Bot
+	service *delivery.Service // commits nothing here but knows the texts
 	held    *heldOnce
+	files   fakeFiles
+	phone   *fakeTelegram
 	now     time.Time
-	state   []byte
-	last    []chat.Message
+	me      speaker
+	states  map[chat.Address][]byte
+	last    []chat.Message // the answers
+	aside   []chat.Message // and those to the person alone
 	counter int
 }
 
-func newWorld(t *testing.T) *world {
-	w := &world{T: t, db: testkit.DB(t), now: testkit.Epoch, held: &heldOnce{}}
+// speaker is somebody in a conversation.
+type speaker struct {
+	from, conversation chat.Address
+	group              bool
+}
+
+func alone(at chat.Address) speaker { return speaker{from: at, conversation: at} }
+
+// in is the same person in a group chat.
+func (s speaker) in(group chat.Address) speaker { return speaker{s.from, group, true} }
+
+func newWorld(t testing.TB) *world {
+	w := &world{
+		TB: t, db: testkit.DB(t), now: testkit.Epoch, held: &heldOnce{}, files: fakeFiles{}, phone: &fakeTelegram{configured: true},
+		me: alone(testkit.Terminal), states: map[chat.Address][]byte{},
+	}
 	w.scope = testkit.Operator(t, w.db)
 	clock := func() time.Time { return w.now }
 	w.store = corpus.NewStore(w.db, clock)
-	people := members.NewStore(w.db, clock)
+	w.people = members.NewStore(w.db, clock)
 	var err error
 	if w.index, err = search.Open(t.Context(), filepath.Join(t.TempDir(), "index"), w.store, clock); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.index.Close() })
 	w.bot = &bot.Bot{
-		People: people, Documents: w.store, Search: w.index,
-		Reminders: reminders.NewStore(w.db, clock, people, bot.Composer{}),
-		Held:      w.held, Now: clock,
+		People: w.people, Documents: w.store, Search: w.index,
+		Reminders: reminders.NewStore(w.db, clock, w.people, bot.Composer{}),
+		Held:      w.held, Now: clock, Addresses: addresses{w.people}, Files: w.files, Rosters: plainRosters{},
+		Places: fakePlaces{}, Telegram: w.phone,
 	}
+	w.service = delivery.New(w.db, clock, delivery.Deps{
+		Handler: w.bot, Addresses: addresses{w.people}, Wording: bot.Wording{Now: clock, Zone: w.scope.Zone()},
+		Screen: func(string) error { return nil }, RunID: "run",
+	})
+	w.bot.Texts = w.service
 	return w
-}
-
-// heldOnce has something held until it is settled.
-type heldOnce struct{ settled, resend bool }
-
-func (h *heldOnce) Settle(_ context.Context, _ *bot.Batch, resend bool) (bool, error) {
-	if h.settled {
-		return false, nil
-	}
-	h.settled, h.resend = true, resend
-	return true, nil
 }
 
 // library imports a text under a file name.
@@ -92,37 +108,59 @@ func (w *world) say(text string) string {
 // press presses the button with a label among those of the last answer.
 func (w *world) press(label string) string {
 	w.Helper()
-	for _, m := range w.last {
+	return w.send(chat.Inbound{Press: w.button(label)})
+}
+
+// button returns what a button of the last answer does.
+func (w *world) button(label string) string {
+	w.Helper()
+	for _, m := range append(w.last, w.aside...) {
 		for _, row := range m.Buttons {
 			for _, b := range row {
 				if b.Label == label {
-					return w.send(chat.Inbound{Press: b.Data})
+					return b.Data
 				}
 			}
 		}
 	}
-	w.Fatalf("no button %s in %v", label, w.last)
+	w.Fatalf("no button %s in %v %v", label, w.last, w.aside)
 	return ""
+}
+
+// give sends a file.
+func (w *world) give(name, content string) string {
+	w.Helper()
+	ref := strconv.Itoa(w.counter)
+	w.files[ref] = []byte(content)
+	return w.send(chat.Inbound{File: &chat.File{Name: name, Size: int64(len(content)), Ref: ref}})
 }
 
 func (w *world) send(in chat.Inbound) string {
 	w.Helper()
 	w.counter++
-	in.Key, in.From, in.Conversation, in.At = strconv.Itoa(w.counter), testkit.Terminal, testkit.Terminal, w.now
-	r, err := w.bot.Handle(w.Context(), in, w.state)
+	in.Key, in.At = strconv.Itoa(w.counter), w.now
+	in.From, in.Conversation, in.Group = w.me.from, w.me.conversation, w.me.group
+	r, err := w.bot.Handle(w.Context(), in, w.states[in.Conversation])
 	if err != nil {
 		w.Fatal(err)
 	}
 	if err := w.db.Commit(w.Context(), &r.Batch); err != nil {
 		w.Fatal(err)
 	}
-	w.state, w.last = r.State, r.Replies
+	w.states[in.Conversation], w.last, w.aside = r.State, r.Replies, r.Private
+	if !in.Group && len(r.Private) > 0 {
+		w.Errorf("an answer to %q is private in a private conversation", in.Text+in.Press)
+	}
+	for _, m := range append(append([]chat.Message{}, r.Replies...), r.Private...) {
+		sound(w.TB, m)
+	}
+	return plain(r.Replies)
+}
+
+func plain(messages []chat.Message) string {
 	var all []string
-	for _, m := range r.Replies {
+	for _, m := range messages {
 		all = append(all, m.Plain())
-		if strings.Contains(m.Plain(), "《》") || m.Plain() == "" {
-			w.Errorf("a blank answer to %q: %q", in.Text+in.Press, m.Plain())
-		}
 	}
 	return strings.Join(all, "\n---\n")
 }
@@ -133,6 +171,16 @@ func (w *world) expect(answer string, parts ...string) {
 	for _, p := range parts {
 		if !strings.Contains(answer, p) {
 			w.Errorf("answer lacks %q:\n%s", p, answer)
+		}
+	}
+}
+
+// never fails if one of the parts stands in the answer.
+func (w *world) never(answer string, parts ...string) {
+	w.Helper()
+	for _, p := range parts {
+		if strings.Contains(answer, p) {
+			w.Errorf("answer has %q:\n%s", p, answer)
 		}
 	}
 }

@@ -1,0 +1,141 @@
+package bot
+
+import (
+	"strings"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// deed is what can be done to one person of the branch.
+type deed struct {
+	act     members.Act
+	example string
+	// ask says what will come of it and asks; or does at once what needs no asking.
+	ask func(*turn, Pending, members.Person) error
+	// do is done after 确认; nil where ask did it.
+	do func(*turn, Pending, members.Person) error
+}
+
+var deeds map[string]deed
+
+func init() { // breaks the initialisation cycle: what is asked may do another deed
+	deeds = map[string]deed{
+		"invite":   {members.Invite, "邀请 张三", (*turn).invite, nil},
+		"revoke":   {members.Invite, "撤回邀请 张三", (*turn).revoke, nil},
+		"handover": {members.Handover, "移交书记 李四", (*turn).askHandover, (*turn).handover},
+		"role":     {members.GrantRole, "设置职务 李四 支委", (*turn).askRole, (*turn).setRole},
+		"out":      {members.EditRoster, "转出 张三", (*turn).askOut, (*turn).moveOut},
+		"move":     {members.ManageBranches, "转到 张三 第二支部", (*turn).askMove, (*turn).move},
+	}
+}
+
+// deedOf is the handler of a command that takes nothing but a name.
+func deedOf(what string) func(*turn, string) error {
+	return func(t *turn, name string) error { return t.about(Pending{What: what}, name) }
+}
+
+// namesakesShown is how many people of one name can be chosen from.
+const namesakesShown = 10
+
+// about finds whom a name means; of several it asks which.
+func (t *turn) about(p Pending, name string) error {
+	if name == "" {
+		t.say(chat.Text("请写明是谁，例如“" + deeds[p.What].example + "”。"))
+		return nil
+	}
+	found, err := t.People.Find(t.ctx, t.scope, cut(name, titleLength)) // no name is longer
+	switch {
+	case err != nil:
+		return err
+	case len(found) == 0:
+		t.say(chat.Text("名册里没有“" + cut(name, titleLength) + "”。发“名册”可以查看。"))
+		return nil
+	case len(found) == 1:
+		return deeds[p.What].ask(t, p, found[0])
+	}
+	p.ID = sqlite.NewID()
+	t.state.Pending = &p
+	m := chat.Text("有几位同名同志，请选择：")
+	for _, person := range found[:min(len(found), namesakesShown)] {
+		m = m.Row(button(cut(namesake(person), 19), "who", p.ID+":"+person.ID))
+	}
+	t.say(m)
+	return nil
+}
+
+// namesake names a person so that they can be told from others of that name.
+func namesake(p members.Person) string {
+	return strings.TrimSpace(personName(p) + " " + p.Group)
+}
+
+// chosen goes on with one of several of a name.
+func (t *turn) chosen(argument string) error {
+	id, person, _ := strings.Cut(argument, ":")
+	p, ok := t.decided(id)
+	if !ok {
+		return nil
+	}
+	d, ok := deeds[p.What]
+	if !ok || p.Person != "" || !t.may(d.act, "") {
+		return nil
+	}
+	found, ok, err := t.person(person)
+	if !ok {
+		return err
+	}
+	return d.ask(t, p, found)
+}
+
+// askDeed asks before p is done to a person.
+func (t *turn) askDeed(p Pending, person members.Person, question, yes string) error {
+	p.Person = person.ID
+	t.askBack(p, question, yes)
+	return nil
+}
+
+// doDeed does what was asked about, to the person as they are by now.
+func (t *turn) doDeed(p Pending) error {
+	person, ok, err := t.person(p.Person)
+	if !ok {
+		return err
+	}
+	d := deeds[p.What]
+	if err := d.do(t, p, person); err != nil {
+		return err
+	}
+	t.audit(d.act, true, person.ID)
+	return nil
+}
+
+// inform tells a person of the branch what was done, if they can be reached.
+func (t *turn) inform(person string, m chat.Message) error {
+	if person == t.scope.Person() {
+		return nil
+	}
+	to, ok, err := t.reach(person)
+	if !ok {
+		return err
+	}
+	return t.send("inform/"+t.in.Key+"/"+person, to, m)
+}
+
+// reach returns the address of a person of the branch.
+func (t *turn) reach(person string) (to chat.Address, ok bool, err error) {
+	for _, list := range []func() ([]members.Recipient, error){
+		func() ([]members.Recipient, error) { return t.People.Recipients(t.ctx, t.scope.Branch()) },
+		func() ([]members.Recipient, error) { return t.People.Secretaries(t.ctx, t.scope.Branch()) },
+	} {
+		all, err := list()
+		if err != nil {
+			return to, false, err
+		}
+		for _, r := range all {
+			if r.Person == person && r.Reachable {
+				return r.Address, true, nil
+			}
+		}
+	}
+	return to, false, nil
+}

@@ -1,0 +1,48 @@
+package bot
+
+import (
+	"zhibu/internal/chat"
+	"zhibu/internal/fault"
+	"zhibu/internal/members"
+)
+
+// askHandover says who is secretary then, and who no longer is.
+func (t *turn) askHandover(p Pending, person members.Person) error {
+	if person.Role == members.Secretary {
+		return fault.New(fault.Invalid, members.AlreadyHolding)
+	}
+	old, err := t.People.Secretaries(t.ctx, t.scope.Branch())
+	if err != nil {
+		return err
+	}
+	text := comrade(person.Name) + "将担任本支部书记，管理名册、邀请和提醒。"
+	for _, o := range old {
+		if o.Person == t.scope.Person() {
+			text += "您改为普通党员。"
+		} else {
+			text += comrade(o.Name) + "改为普通党员。"
+		}
+	}
+	return t.askDeed(p, person, text+"\n要移交吗？", "确认移交")
+}
+
+func (t *turn) handover(_ Pending, person members.Person) error {
+	old, err := t.People.Secretaries(t.ctx, t.scope.Branch())
+	if err != nil {
+		return err
+	}
+	if err := t.People.Handover(t.ctx, &t.out.Batch, t.scope, person.ID); err != nil {
+		return err
+	}
+	names, err := t.People.Names(t.ctx, t.scope)
+	if err != nil {
+		return err
+	}
+	for _, o := range old {
+		if err := t.inform(o.Person, chat.Text("“"+names.Branch+"”的书记已移交给"+comrade(person.Name)+"，您的职务改为普通党员。")); err != nil {
+			return err
+		}
+	}
+	t.say(chat.Text("已移交：支部书记现在是" + comrade(person.Name) + "。"))
+	return t.inform(person.ID, chat.Text("您现在担任“"+names.Branch+"”的书记。发“帮助”看可以办理什么。"))
+}

@@ -1,0 +1,96 @@
+package bot
+
+import (
+	"slices"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// Pending is something asked back about that is done once the person agrees.
+type Pending struct {
+	ID     string        `json:"id"`
+	What   string        `json:"what"` // key of pendings
+	Person string        `json:"person,omitempty"`
+	Role   members.Role  `json:"role,omitempty"`
+	Branch string        `json:"branch,omitempty"` // the name of one
+	File   *chat.Inbound `json:"file,omitempty"`   // how to fetch it again
+	Seen   string        `json:"seen,omitempty"`   // digest of what was shown
+}
+
+// pendings are what can be agreed to beside deeds, by who may and what is done
+// then.
+var pendings map[string]pendingRow
+
+type pendingRow struct {
+	act members.Act
+	run func(*turn, Pending) error
+}
+
+func init() { // breaks the initialisation cycle: what is done may ask again
+	pendings = map[string]pendingRow{
+		"roster":   {members.EditRoster, (*turn).applyRoster},
+		"erase":    {members.OwnData, (*turn).erase},
+		"sign-off": {members.OwnData, (*turn).leaveAlone},
+	}
+}
+
+// agreed is what happens once the person agrees; its run is nil where p waits for
+// something else.
+func (p Pending) agreed() pendingRow {
+	if d, ok := deeds[p.What]; ok && d.do != nil && p.Person != "" {
+		return pendingRow{d.act, (*turn).doDeed}
+	}
+	return pendings[p.What]
+}
+
+// askBack asks before p is done. Another question takes its place.
+func (t *turn) askBack(p Pending, question, yes string) {
+	p.ID = sqlite.NewID()
+	t.state.Pending = &p
+	t.say(chat.Text(question).Row(button(yes, "yes", p.ID), button("取消", "drop", p.ID)))
+}
+
+// decided takes the answer to askBack, once.
+func (t *turn) decided(id string) (Pending, bool) {
+	p := t.state.Pending
+	if p == nil || p.ID != id {
+		t.say(chat.Text("这一项已经处理过了。"))
+		return Pending{}, false
+	}
+	t.state.Pending = nil
+	return *p, true
+}
+
+func (t *turn) yes(id string) error {
+	p, ok := t.decided(id)
+	if !ok {
+		return nil
+	}
+	if row := p.agreed(); row.run != nil && t.may(row.act, "") {
+		return row.run(t, p)
+	}
+	return nil
+}
+
+func (t *turn) drop(id string) error {
+	if _, ok := t.decided(id); ok {
+		t.say(chat.Text("好的，没有改动。"))
+	}
+	return nil
+}
+
+// person returns somebody of the branch by id.
+func (t *turn) person(id string) (members.Person, bool, error) {
+	all, err := t.People.People(t.ctx, t.scope)
+	if err != nil {
+		return members.Person{}, false, err
+	}
+	i := slices.IndexFunc(all, func(p members.Person) bool { return p.ID == id })
+	if i < 0 {
+		t.say(chat.Text("这位同志已经不在名册里了。"))
+		return members.Person{}, false, nil
+	}
+	return all[i], true, nil
+}

@@ -1,0 +1,70 @@
+package bot
+
+import (
+	"errors"
+	"strings"
+
+	"zhibu/internal/chat"
+	"zhibu/internal/fault"
+	"zhibu/internal/members"
+)
+
+func (t *turn) askOut(p Pending, person members.Person) error {
+	var unused Batch // what cannot be is said before it is asked about
+	if err := t.People.Leave(t.ctx, &unused, t.scope, person.ID); err != nil {
+		return err
+	}
+	return t.askDeed(p, person, comrade(person.Name)+"将从本支部名册转出，不再收到本支部的提醒；不属于其他支部的，登录和绑定同时失效。\n要转出吗？", "确认转出")
+}
+
+// moveOut notes that a person left.
+func (t *turn) moveOut(_ Pending, person members.Person) error {
+	names, err := t.People.Names(t.ctx, t.scope)
+	if err != nil {
+		return err
+	}
+	if err := t.inform(person.ID, chat.Text("您已从“"+names.Branch+"”转出，不再收到这个支部的提醒。")); err != nil {
+		return err
+	}
+	if err := t.People.Leave(t.ctx, &t.out.Batch, t.scope, person.ID); err != nil {
+		return err
+	}
+	t.say(chat.Text("已转出：" + comrade(person.Name) + "。"))
+	return nil
+}
+
+// moveWord reads 转到 姓名 支部.
+func (t *turn) moveWord(argument string) error {
+	words := strings.Fields(argument)
+	if len(words) < 2 {
+		t.say(chat.Text("请写明姓名和支部，例如“转到 张三 第二支部”。"))
+		return nil
+	}
+	last := len(words) - 1
+	return t.about(Pending{What: "move", Branch: cut(words[last], titleLength)}, strings.Join(words[:last], " "))
+}
+
+func (t *turn) askMove(p Pending, person members.Person) error {
+	var unused Batch // what cannot be is said before it is asked about
+	err := t.People.Move(t.ctx, &unused, t.scope, person.ID, p.Branch)
+	if errors.Is(err, fault.NotFound) {
+		t.say(chat.Text(noBranch(p.Branch)))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return t.askDeed(p, person, comrade(person.Name)+"将从本支部转到“"+p.Branch+"”，身份和登录照旧，职务改为普通党员。\n要转吗？", "确认转到")
+}
+
+func (t *turn) move(p Pending, person members.Person) error {
+	if err := t.People.Move(t.ctx, &t.out.Batch, t.scope, person.ID, p.Branch); err != nil {
+		return err
+	}
+	t.say(chat.Text("已转到“" + p.Branch + "”：" + comrade(person.Name) + "。"))
+	return t.inform(person.ID, chat.Text("您已转到“"+p.Branch+"”，以后收到那里的提醒。"))
+}
+
+func noBranch(name string) string {
+	return "没有叫“" + cut(name, titleLength) + "”的支部，或者您不在其中。发“支部列表”可以查看。"
+}
