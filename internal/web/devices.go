@@ -16,9 +16,9 @@ type device struct {
 	This                bool
 }
 
-func (s *Site) devicesPage(w http.ResponseWriter, r *http.Request) {
-	session, names, ok := s.page(w, r)
-	if !ok {
+func (s *Site) devicesPage(w http.ResponseWriter, r *http.Request, session members.Session) {
+	names, err := s.People.Names(r.Context(), session.Scope)
+	if !s.unless(w, err) {
 		return
 	}
 	all, err := s.People.Sessions(r.Context(), session.Scope)
@@ -56,8 +56,10 @@ func firstOf(namings []naming, agent string) string {
 
 // signOut ends the session of the form, or else the one that asks.
 func (s *Site) signOut(w http.ResponseWriter, r *http.Request, session members.Session) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-	id := r.PostFormValue("id")
+	if !s.form(w, r) {
+		return
+	}
+	id := r.PostForm.Get("id")
 	if id == "" {
 		id = session.ID
 	}
@@ -75,10 +77,13 @@ func (s *Site) signOut(w http.ResponseWriter, r *http.Request, session members.S
 }
 
 func (s *Site) signOutEverywhere(w http.ResponseWriter, r *http.Request, session members.Session) {
+	if !s.form(w, r) {
+		return
+	}
 	var b sqlite.Batch
 	s.People.SignOutEverywhere(&b, session.Scope)
 	if s.unless(w, s.Commit.Commit(r.Context(), &b)) {
-		s.hub.endPerson(session.Scope.Person())
+		s.hub.endPerson(session.Scope.Person(), signedOut)
 		s.farewell(w, r)
 	}
 }

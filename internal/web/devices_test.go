@@ -78,7 +78,7 @@ func TestSessionEndsWhenIdle(t *testing.T) {
 	live.until("ready")
 	w.pass(90 * 24 * time.Hour)
 	w.status("after 90 idle days", b.get("/"), http.StatusUnauthorized)
-	w.site.Beat()
+	w.beat()
 	live.until("out")
 }
 

@@ -23,7 +23,13 @@ type entry struct {
 	Buttons [][]string    `json:"buttons,omitempty"` // labels, in rows
 	Pressed int64         `json:"pressed,omitempty"`
 	Button  int           `json:"button"`
+	File    *file         `json:"file,omitempty"`
 	At      string        `json:"at"` // RFC 3339 in the branch's zone
+}
+
+// file is a document that came with a message; the page asks for it by Seq.
+type file struct {
+	Name string `json:"name"`
 }
 
 func entryOf(e delivery.Entry, scope members.Scope) entry {
@@ -33,6 +39,9 @@ func entryOf(e delivery.Entry, scope members.Scope) entry {
 	}
 	if id, own := strings.CutPrefix(e.Key, keyPrefix(scope.Person())); own {
 		out.ID = id
+	}
+	if d := e.Message.Document; d != nil {
+		out.File = &file{fileName(d.Name)}
 	}
 	for _, row := range e.Message.Buttons {
 		labels := make([]string, len(row))

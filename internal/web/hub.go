@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -18,7 +20,8 @@ const closeTime = time.Second
 const (
 	resting   = "rest" // too many of one session: begin again when looked at
 	signedOut = "out"
-	stopping  = "stop" // the process ends: begin again soon
+	stopping  = "stop"  // the process ends: begin again soon
+	moved     = "moved" // the person went to another branch: load the page again
 )
 
 // listener is one open stream.
@@ -99,10 +102,27 @@ func (h *hub) wake(person string) {
 	}
 }
 
-func (h *hub) beat() { h.each("", func(l *listener) { signal(l.beat) }) }
+// sessions are those that have streams.
+func (h *hub) sessions() []string {
+	open := map[string]bool{}
+	h.each("", func(l *listener) { open[l.session] = true })
+	return slices.Collect(maps.Keys(open))
+}
 
-func (h *hub) endPerson(person string) {
-	h.each(person, func(l *listener) { l.finish(signedOut) })
+// beat wakes the streams of the sessions that stand, and ends the others.
+func (h *hub) beat(standing map[string]bool) {
+	h.each("", func(l *listener) {
+		if standing[l.session] {
+			signal(l.beat)
+			return
+		}
+		l.finish(signedOut)
+	})
+}
+
+// endPerson ends all streams of a person.
+func (h *hub) endPerson(person, why string) {
+	h.each(person, func(l *listener) { l.finish(why) })
 }
 
 // endSession ends the streams of a person's session.

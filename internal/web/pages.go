@@ -21,6 +21,7 @@ var assetPath = "/assets/" + assetsVersion() + "/"
 
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
 	"asset": func(name string) string { return assetPath + name },
+	"back":  func(to, label string) any { return struct{ To, Label string }{to, label} },
 }).ParseFS(templateFiles, "templates/*.html"))
 
 func assetsVersion() string {
@@ -61,11 +62,4 @@ func asset(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", contentTypes[path.Ext(name)])
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	_, _ = w.Write(b) // a browser that has gone needs no answer
-}
-
-// chatPage is the conversation.
-func (s *Site) chatPage(w http.ResponseWriter, r *http.Request) {
-	if _, names, ok := s.page(w, r); ok {
-		render(w, http.StatusOK, "chat.html", names)
-	}
 }

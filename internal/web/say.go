@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"regexp"
 	"strings"
@@ -45,11 +44,8 @@ func (s *Site) say(w http.ResponseWriter, r *http.Request, session members.Sessi
 
 func readSaid(w http.ResponseWriter, r *http.Request) (what said, err error) {
 	err = json.NewDecoder(http.MaxBytesReader(w, r.Body, maxSay)).Decode(&what)
-	if large := new(http.MaxBytesError); errors.As(err, &large) {
-		return what, err
-	}
 	if err != nil {
-		return what, fault.Wrap(err, fault.Invalid, "message")
+		return what, unreadable(err)
 	}
 	if !pageID.MatchString(what.ID) || (what.Pressed == 0) == (strings.TrimSpace(what.Text) == "") {
 		return what, fault.New(fault.Invalid, "message")

@@ -15,8 +15,12 @@ func (s *Site) seen(w http.ResponseWriter, r *http.Request, session members.Sess
 		Seq int64 `json:"seq"`
 	}
 	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxForm)).Decode(&shown)
-	if err != nil || shown.Seq < 1 {
-		s.unless(w, fault.New(fault.Invalid, "seq"))
+	if err != nil {
+		err = unreadable(err)
+	} else if shown.Seq < 1 {
+		err = fault.New(fault.Invalid, "seq")
+	}
+	if !s.unless(w, err) {
 		return
 	}
 	var b sqlite.Batch

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 
 	"zhibu/internal/chat"
@@ -49,29 +48,4 @@ func (s *Site) session(r *http.Request) (members.Session, error) {
 	var b sqlite.Batch
 	s.People.Touch(&b, session)
 	return session, s.Commit.Commit(r.Context(), &b)
-}
-
-type signedInHandler func(http.ResponseWriter, *http.Request, members.Session)
-
-// signedIn keeps everybody else out.
-func (s *Site) signedIn(next signedInHandler) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		session, err := s.session(r)
-		if s.unless(w, err) {
-			next(w, r, session)
-		}
-	}
-}
-
-// page returns who asks for a page. Where nobody is signed in it answers itself.
-func (s *Site) page(w http.ResponseWriter, r *http.Request) (session members.Session, names members.Names, ok bool) {
-	session, err := s.session(r)
-	if errors.Is(err, fault.Denied) {
-		render(w, http.StatusUnauthorized, "away.html", nil)
-		return session, names, false
-	}
-	if err == nil {
-		names, err = s.People.Names(r.Context(), session.Scope)
-	}
-	return session, names, s.unless(w, err)
 }

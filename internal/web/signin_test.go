@@ -78,6 +78,15 @@ func TestCookieSetBeforehandIsNotAdopted(t *testing.T) {
 	w.status("with the cookie after", b.get("/"), http.StatusOK)
 }
 
+func TestSigningInAgainEndsTheStreamOfBefore(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	live := b.open("")
+	live.until("ready")
+	w.status("sign in again", b.redeem(w.code(w.operator)), http.StatusSeeOther)
+	live.until("out")
+}
+
 func TestSignInTriesAreLimited(t *testing.T) {
 	w := newWorldAt(t, web.Place{Listen: "127.0.0.1:8080", Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
 	from := func(address string) func(*http.Request) {

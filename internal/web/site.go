@@ -29,9 +29,14 @@ type Inbox interface {
 type Deps struct {
 	People  *members.Store
 	History *delivery.History
+	Uploads *delivery.Uploads
 	Commit  Committer
 	Now     func() time.Time
 	Log     *slog.Logger
+	// Links are the links that a sign-in code opens, the web page's first.
+	Links func(code string) []string
+	// QR draws a text: rows of modules, true for a dark one, without a margin.
+	QR func(text string) ([][]bool, error)
 }
 
 // Site is the web page of an instance. It implements delivery.Channel.
@@ -40,38 +45,38 @@ type Site struct {
 	door  door
 	inbox Inbox
 	hub   *hub
-	tries *limiter
+	links *limiter // tries to sign in by a code
+	slips *limiter // and by the digits of a slip
 }
 
 // New returns the site at the given place.
 func New(at Place, d Deps) *Site {
-	return &Site{Deps: d, door: newDoor(at), hub: newHub(), tries: newLimiter(d.Now)}
+	return &Site{Deps: d, door: newDoor(at), hub: newHub(),
+		links: newLimiter(d.Now, linkRates), slips: newLimiter(d.Now, slipRates)}
 }
 
 // Handler returns the site's handler; what people write goes to inbox.
 func (s *Site) Handler(inbox Inbox) http.Handler {
 	s.inbox = inbox
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /in", s.signInPage)
-	mux.HandleFunc("POST /in", s.signIn)
-	mux.HandleFunc("GET /{$}", s.chatPage)
-	mux.HandleFunc("GET /stream", s.signedIn(s.stream))
-	mux.HandleFunc("GET /history", s.signedIn(s.older))
-	mux.HandleFunc("POST /say", s.signedIn(s.say))
-	mux.HandleFunc("POST /seen", s.signedIn(s.seen))
-	mux.HandleFunc("GET /devices", s.devicesPage)
-	mux.HandleFunc("POST /out", s.signedIn(s.signOut))
-	mux.HandleFunc("POST /out/all", s.signedIn(s.signOutEverywhere))
-	mux.HandleFunc("GET "+assetPath+"{name}", asset)
-	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, assetPath+"icon.svg", http.StatusFound)
-	})
+	for _, r := range s.routes() {
+		mux.HandleFunc(r.pattern, r.handle)
+	}
 	return s.door.guard(mux)
 }
 
 // Beat shows every stream that the connection stands, and ends those whose
 // session has ended. Call it every 20 s or so.
-func (s *Site) Beat() { s.hub.beat() }
+func (s *Site) Beat(ctx context.Context) error {
+	var b sqlite.Batch
+	open := s.hub.sessions()
+	standing, err := s.People.InUse(ctx, &b, open)
+	if err != nil {
+		return err
+	}
+	s.hub.beat(standing)
+	return s.Commit.Commit(ctx, &b)
+}
 
 // Close ends all streams and waits for them. No new ones begin.
 func (s *Site) Close(ctx context.Context) { s.hub.close(ctx) }

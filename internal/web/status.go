@@ -22,3 +22,12 @@ func statusOf(err error) int {
 	}
 	return http.StatusServiceUnavailable
 }
+
+// unreadable is the fault of a body that could not be read: what was sent, or
+// how much.
+func unreadable(err error) error {
+	if large := new(http.MaxBytesError); errors.As(err, &large) {
+		return err
+	}
+	return fault.Wrap(err, fault.Invalid, "request body")
+}

@@ -9,7 +9,6 @@ import (
 
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
-	"zhibu/internal/sqlite"
 )
 
 // replayed is how many entries are read at a time.
@@ -42,9 +41,11 @@ func (s *Site) stream(w http.ResponseWriter, r *http.Request, session members.Se
 			_ = t.events.write(r.Context(), why, "", nil) // the page finds out anyway
 			return
 		case <-l.news:
-			err = t.follow(r.Context())
+			if err = t.follow(r.Context()); err == nil {
+				err = t.stand(r.Context())
+			}
 		case <-l.beat:
-			err = t.beat(r.Context())
+			err = t.events.write(r.Context(), "beat", "", nil)
 		}
 	}
 	if r.Context().Err() == nil && !errors.Is(err, errGone) {
@@ -110,20 +111,12 @@ func (t *tail) follow(ctx context.Context) error {
 	}
 }
 
-// beat shows that the connection stands, as long as the session does.
-func (t *tail) beat(ctx context.Context) error {
-	live, err := t.People.Live(ctx, t.session.ID)
+// stand ends the stream where what was just told is that the session has ended.
+func (t *tail) stand(ctx context.Context) error {
+	_, err := t.People.Live(ctx, t.session.ID)
 	if errors.Is(err, fault.Denied) {
 		_ = t.events.write(ctx, signedOut, "", nil) // it has gone either way
 		return errGone
 	}
-	if err != nil {
-		return err
-	}
-	var b sqlite.Batch
-	t.People.Touch(&b, live)
-	if err := t.Commit.Commit(ctx, &b); err != nil {
-		return err
-	}
-	return t.events.write(ctx, "beat", "", nil)
+	return err
 }

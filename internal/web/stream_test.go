@@ -211,7 +211,7 @@ func TestBeatShowsThatTheConnectionStands(t *testing.T) {
 	w := newWorld(t)
 	s := w.signedIn(w.operator).open("")
 	s.until("ready")
-	w.site.Beat()
+	w.beat()
 	w.want("event", s.next().name, "beat")
 }
 

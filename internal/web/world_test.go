@@ -24,32 +24,37 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // world is a site over real HTTP and a real database. Whoever writes hears
-// "echo: " and the text; a press hears the button's data.
+// "echo: " and the text, or the file; a press hears the button's data.
 type world struct {
 	*testing.T
 	db       *sqlite.DB
 	operator members.Scope
 	people   *members.Store
 	history  *delivery.History
+	uploads  *delivery.Uploads
 	site     *web.Site
 	service  *delivery.Service
 	server   *httptest.Server
 	clock    atomic.Int64 // unix ms
+	draw     func(string) ([][]bool, error)
 }
 
 func newWorld(t *testing.T) *world { return newWorldAt(t, web.Place{Listen: "127.0.0.1:8080"}) }
 
 func newWorldAt(t *testing.T, at web.Place) *world {
-	w := &world{T: t, db: testkit.DB(t)}
+	w := &world{T: t, db: testkit.DB(t), draw: draw}
 	w.clock.Store(testkit.Epoch.UnixMilli())
 	w.operator = testkit.Operator(t, w.db)
 	w.people = members.NewStore(w.db, w.now)
-	w.history = delivery.NewHistory(w.db)
+	w.history, w.uploads = delivery.NewHistory(w.db), delivery.NewUploads(w.db, w.now)
 	w.site = web.New(at, web.Deps{
-		People: w.people, History: w.history, Commit: w.db, Now: w.now, Log: slog.New(slog.DiscardHandler),
+		People: w.people, History: w.history, Uploads: w.uploads, Commit: w.db, Now: w.now, Log: slog.New(slog.DiscardHandler),
+		QR: func(text string) ([][]bool, error) { return w.draw(text) }, Links: func(code string) []string {
+			return []string{"http://127.0.0.1:8080/in#" + code, "https://t.me/zhibu_test_bot?start=" + code}
+		},
 	})
 	w.service = delivery.New(w.db, w.now, delivery.Deps{
-		Handler: w, Guard: w, Unreachable: w.people, Wording: words{}, Screen: screen,
+		Handler: w, Guard: w, Addresses: w, Wording: words{}, Screen: screen,
 		Channels: []delivery.Channel{w.site}, RunID: "run",
 	})
 	w.server = httptest.NewServer(w.site.Handler(w))
@@ -85,6 +90,9 @@ func (w *world) settle() {
 
 // Handle implements delivery.Handler.
 func (w *world) Handle(_ context.Context, in chat.Inbound, _ []byte) (delivery.Result, error) {
+	if in.File != nil {
+		return delivery.Result{Replies: []chat.Message{chat.Text("file: " + in.File.Name + " " + in.File.Ref)}}, nil
+	}
 	m := chat.Text("echo: "+in.Text+in.Press).Row(
 		chat.Button{Label: "全文", Data: "full:1"}, chat.Button{Label: "更多", Data: "more:1"})
 	return delivery.Result{Replies: []chat.Message{m}}, nil
@@ -93,24 +101,19 @@ func (w *world) Handle(_ context.Context, in chat.Inbound, _ []byte) (delivery.R
 // MaySend implements delivery.Guard.
 func (*world) MaySend(context.Context, string, chat.Address) (bool, error) { return true, nil }
 
+// MarkUnreachable and Moved implement delivery.Addresses.
+func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Address) error {
+	w.people.MarkUnreachable(b, to)
+	return nil
+}
+
+func (*world) Moved(context.Context, *sqlite.Batch, chat.Address, chat.Address) error { return nil }
+
 func screen(text string) error {
 	if strings.HasPrefix(text, "机密★") {
 		return fault.New(fault.Classified, "机密★")
 	}
 	return nil
-}
-
-type words struct{}
-
-func (words) Repeat(m chat.Message) chat.Message {
-	m.Body = append([]chat.Span{{Text: "repeated: "}}, m.Body...)
-	return m
-}
-func (words) Late(m chat.Message, _ time.Time) chat.Message { return m }
-func (words) Summary([]delivery.Missed) chat.Message        { return chat.Text("summary") }
-func (words) Apology(string) chat.Message                   { return chat.Text("sorry") }
-func (words) Refusal(err error) chat.Message {
-	return chat.Text("refused: " + string(fault.Of(err).Code))
 }
 
 func (w *world) commit(fill func(*sqlite.Batch)) {
@@ -126,19 +129,6 @@ func (w *world) commit(fill func(*sqlite.Batch)) {
 func (w *world) code(of members.Scope) (code string) {
 	w.commit(func(b *sqlite.Batch) { code = w.people.IssueCode(b, of, members.LinkCode) })
 	return code
-}
-
-// member adds a second person to the branch.
-func (w *world) member() members.Scope {
-	w.commit(func(b *sqlite.Batch) {
-		b.Exec(1, "INSERT INTO person (id, name, created_at) VALUES ('p2', '李同志', 0)")
-		b.Exec(1, "INSERT INTO membership (branch_id, person_id, role) VALUES (?, 'p2', 'member')", w.operator.Branch())
-	})
-	scope, err := w.people.LocalPerson(w.Context(), "李同志")
-	if err != nil {
-		w.Fatal(err)
-	}
-	return scope
 }
 
 func (w *world) want(what string, got, want any) {

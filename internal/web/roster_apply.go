@@ -1,0 +1,67 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"zhibu/internal/fault"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
+)
+
+// applyRoster does what the preview showed. Where it would do something else by
+// now, it shows that instead.
+func (s *Site) applyRoster(w http.ResponseWriter, r *http.Request, session members.Session) {
+	if !s.form(w, r) || !s.sameBranch(w, r, session.Scope) {
+		return
+	}
+	p, err := s.keptRoster(r, session.Scope)
+	if errors.Is(err, fault.NotFound) {
+		s.showRoster(w, r, session.Scope, http.StatusNotFound, "这个文件已经不在了，请重新上传。")
+		return
+	}
+	if !s.unless(w, err) {
+		return
+	}
+	if p.Ready() && p.Digest == r.PostForm.Get("plan") {
+		err = s.apply(r, session.Scope, p.Plan)
+	} else {
+		err = fault.New(fault.Conflict)
+	}
+	if errors.Is(err, fault.Conflict) {
+		s.previewAgain(w, r, session.Scope)
+		return
+	}
+	if s.unless(w, err) {
+		to := fmt.Sprintf("/roster?added=%d&changed=%d", len(p.Plan.Add), len(p.Plan.Change))
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}
+}
+
+// keptRoster is the preview of the kept file that a form names.
+func (s *Site) keptRoster(r *http.Request, scope members.Scope) (preview, error) {
+	ref := r.PostForm.Get("ref")
+	name, content, err := s.Uploads.Open(r.Context(), ref, scope.Person())
+	if err != nil {
+		return preview{}, err
+	}
+	p, err := s.preview(r, scope, sentFile{name, content})
+	p.Ref = ref
+	return p, err
+}
+
+func (s *Site) apply(r *http.Request, scope members.Scope, plan members.RosterPlan) error {
+	var b sqlite.Batch
+	s.People.ApplyRoster(&b, scope, plan)
+	s.People.Audit(&b, scope, members.EditRoster, true, "")
+	return s.Commit.Commit(r.Context(), &b)
+}
+
+func (s *Site) previewAgain(w http.ResponseWriter, r *http.Request, scope members.Scope) {
+	p, err := s.keptRoster(r, scope)
+	if s.unless(w, err) {
+		p.Again = true
+		render(w, http.StatusConflict, "preview.html", p)
+	}
+}
