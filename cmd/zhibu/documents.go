@@ -8,7 +8,8 @@ import (
 )
 
 type documentsCommand struct {
-	JSON bool `help:"Print one JSON value." name:"json"`
+	JSON       bool `help:"Print one JSON value." name:"json"`
+	branchFlag `embed:""`
 }
 
 // documentRow is one document in --json. Dates are YYYY-MM-DD, "" where the
@@ -31,7 +32,7 @@ type documentRow struct {
 
 // Run lists the library.
 func (c *documentsCommand) Run(s streams) error {
-	all, err := app.Documents(s.ctx, s.config())
+	all, err := app.Documents(s.ctx, s.of(c.branchFlag))
 	if err != nil {
 		return err
 	}

@@ -12,8 +12,9 @@ import (
 )
 
 type importCommand struct {
-	Paths []string `arg:"" name:"path" help:"Files, or folders with their subfolders (.txt, .md)."`
-	JSON  bool     `help:"Print one JSON value." name:"json"`
+	Paths      []string `arg:"" name:"path" help:"Files, or folders with their subfolders (.txt, .md)."`
+	JSON       bool     `help:"Print one JSON value." name:"json"`
+	branchFlag `embed:""`
 }
 
 // importRow is one file in --json.
@@ -33,7 +34,7 @@ func (c *importCommand) Run(s streams) error {
 	if slices.Contains(c.Paths, "") {
 		return usageError("a path is empty")
 	}
-	reports, err := app.Import(s.ctx, s.config(), c.Paths, progress(s.err))
+	reports, err := app.Import(s.ctx, s.of(c.branchFlag), c.Paths, progress(s.err))
 	rows := make([]importRow, len(reports))
 	failed := false
 	for i, r := range reports {

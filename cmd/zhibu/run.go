@@ -33,6 +33,7 @@ type cli struct {
 	Import    importCommand    `cmd:"" help:"Read documents into the library."`
 	Documents documentsCommand `cmd:"" help:"List the library."`
 	Search    searchCommand    `cmd:"" help:"Find passages."`
+	Export    exportCommand    `cmd:"" help:"Write what the assistant keeps as a file."`
 	Backup    backupCommand    `cmd:"" help:"Write a consistent copy of the database, running or not."`
 	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of the database."`
 	Check     checkCommand     `cmd:"" help:"Check database and index."`
@@ -51,6 +52,17 @@ type streams struct {
 
 func (s streams) config() app.Config {
 	return app.Config{Dir: s.data, Command: s.command, Clock: s.clock, Log: slog.New(slog.NewTextHandler(s.err, nil))}
+}
+
+// branchFlag says which branch a command is about.
+type branchFlag struct {
+	Branch string `help:"Which branch, where there are several; the first where it is left out." placeholder:"NAME"`
+}
+
+func (s streams) of(f branchFlag) app.Config {
+	c := s.config()
+	c.Branch = f.Branch
+	return c
 }
 
 // run is the program without its process; it returns the exit code.
@@ -72,7 +84,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		fmt.Fprintf(errs, "zhibu: %v; see zhibu --help\n", err)
 		return exitUsage
 	}
-	s := streams{ctx, in, out, errs, c.Data, parsed.Selected().Name, &app.Clock{}}
+	s := streams{ctx, in, out, errs, c.Data, parsed.Selected().Path(), &app.Clock{}}
 	return s.exit(parsed.Run(s))
 }
 

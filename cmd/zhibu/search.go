@@ -15,6 +15,7 @@ type searchCommand struct {
 	Explain      bool     `help:"Show what each score is made of."`
 	JSON         bool     `help:"Print one JSON value." name:"json"`
 	Batch        bool     `help:"Read {\"id\",\"query\"} lines, write one answer line each."`
+	branchFlag   `embed:""`
 }
 
 // queryAnswer is one answer in --json and --batch.
@@ -49,7 +50,7 @@ func (c *searchCommand) Run(s streams) error {
 	case !c.Batch && strings.TrimSpace(query) == "":
 		return usageError("a query is missing")
 	}
-	searcher, err := app.OpenSearch(s.ctx, s.config())
+	searcher, err := app.OpenSearch(s.ctx, s.of(c.branchFlag))
 	if err != nil {
 		return err
 	}

@@ -2,14 +2,27 @@ package main
 
 import (
 	"net/netip"
+	"net/url"
+	"os"
+	"strings"
+	"time"
 
 	"zhibu/internal/app"
 )
 
 type serveCommand struct {
-	placeFlags   `embed:""`
-	TrustedProxy []netip.Prefix `help:"Networks of the proxies whose forwarded headers are believed." placeholder:"CIDR"`
+	placeFlags        `embed:""`
+	TrustedProxy      []netip.Prefix `help:"Networks of the proxies whose forwarded headers are believed." placeholder:"CIDR"`
+	TelegramTokenFile string         `help:"File with the token of a Telegram bot; or put the token in ZHIBU_TELEGRAM_TOKEN. Telegram stays off until the operator confirms it in chat." type:"path" placeholder:"FILE"`
+	TelegramAPI       *url.URL       `help:"Another Telegram Bot API server." name:"telegram-api" placeholder:"URL"`
+	KeepTexts         int            `help:"Days after which the texts of what was done with are dropped." default:"30" placeholder:"DAYS"`
 }
+
+const (
+	tokenVariable = "ZHIBU_TELEGRAM_TOKEN" //nolint:gosec // the name of a variable, not a token
+	maxKeepDays   = 3650
+	day           = 24 * time.Hour
+)
 
 // Run serves until the process is told to stop.
 func (c *serveCommand) Run(s streams) error {
@@ -17,8 +30,26 @@ func (c *serveCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	return app.Serve(s.ctx, s.config(), app.Service{
+	if c.KeepTexts < 1 || c.KeepTexts > maxKeepDays {
+		return usageError("--keep-texts takes 1 to 3650 days")
+	}
+	service := app.Service{
 		Place: place, TLSCert: c.TLSCert, TLSKey: c.TLSKey, Proxies: c.TrustedProxy,
-		Out: s.out, Styled: isTerminal(s.out),
-	})
+		KeepTexts: time.Duration(c.KeepTexts) * day, Out: s.out, Styled: isTerminal(s.out),
+	}
+	if service.TelegramToken, err = c.token(); err != nil {
+		return err
+	}
+	if c.TelegramAPI != nil {
+		service.TelegramAPI = c.TelegramAPI.String()
+	}
+	return app.Serve(s.ctx, s.config(), service)
+}
+
+// token reads the bot's token, "" where there is none.
+func (c *serveCommand) token() (string, error) {
+	if c.TelegramTokenFile == "" {
+		return strings.TrimSpace(os.Getenv(tokenVariable)), nil
+	}
+	return app.ReadSecret(c.TelegramTokenFile)
 }

@@ -21,33 +21,45 @@ type assistant struct {
 	library   *library
 	reminders *reminders.Store
 	delivery  *delivery.Service
+	channels  []delivery.Channel
 	run       string
 	operator  chat.Address // where to ask the operator; zero where another is at the terminal
 }
 
-func newAssistant(ctx context.Context, in *instance, runID string, channels ...delivery.Channel) (*assistant, error) {
+// outside is what an assistant knows of where it is reached.
+type outside struct {
+	place     Place
+	messenger *messenger // nil where Telegram is not configured
+}
+
+func newAssistant(ctx context.Context, in *instance, runID string, o outside, channels ...delivery.Channel) (*assistant, error) {
 	scope, err := in.people.LocalOperator(ctx)
 	if err != nil {
 		return nil, err
 	}
 	now := in.Clock.Now
-	a := &assistant{in: in, library: newLibrary(in)}
+	if o.messenger != nil {
+		channels = append(channels, o.messenger)
+	}
+	a := &assistant{in: in, library: newLibrary(in), channels: channels, run: runID}
 	a.reminders = reminders.NewStore(in.db, now, in.people, bot.Composer{})
 	held := &heldMessages{now: now}
+	answers := &bot.Bot{
+		People: in.people, Documents: in.documents, Search: a.library, Reminders: a.reminders,
+		Held: held, Addresses: addresses{in}, Files: files{in.uploads, o.messenger}, Rosters: rosters{},
+		Places: links{o.place, o.messenger}, Telegram: o.messenger, Now: now,
+	}
 	a.delivery = delivery.New(in.db, now, delivery.Deps{
-		Handler: &bot.Bot{
-			People: in.people, Documents: in.documents, Search: a.library,
-			Reminders: a.reminders, Held: held, Now: now,
-		},
-		Guard:       a.reminders,
-		Unreachable: in.people,
-		Wording:     bot.Wording{Now: now, Zone: scope.Zone()},
-		Channels:    channels,
-		Screen:      screen,
-		Log:         in.Log,
-		RunID:       runID,
+		Handler:   answers,
+		Guard:     a.reminders,
+		Addresses: addresses{in},
+		Wording:   bot.Wording{Now: now, Zone: scope.Zone()},
+		Channels:  channels,
+		Screen:    screen,
+		Log:       in.Log,
+		RunID:     runID,
 	})
-	held.delivery = a.delivery
+	held.delivery, answers.Texts = a.delivery, a.delivery
 	return a, nil
 }
 

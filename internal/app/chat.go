@@ -16,6 +16,7 @@ import (
 // Talk is a conversation in the terminal.
 type Talk struct {
 	As     string // whose; "" for the operator
+	Place  Place  // where the page is reached, for the links of invitations
 	In     io.Reader
 	Out    io.Writer
 	Greet  bool // a person types: say hello
@@ -39,13 +40,13 @@ func Chat(ctx context.Context, c Config, t Talk) (err error) {
 	self := chat.Address{Channel: "console", ID: scope.Person()}
 	run := sqlite.NewID()
 	terminal := console.New(t.Out, t.Styled, self, run, c.Clock.Now)
-	a, err := newAssistant(ctx, in, run, terminal)
+	a, err := newAssistant(ctx, in, run, outside{place: t.Place}, terminal)
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	if err := a.begin(ctx, scope, self, run); err != nil {
+	if err := a.begin(ctx, scope, self); err != nil {
 		return err
 	}
 	if err := a.offerAgain(ctx, terminal, self); err != nil {
@@ -71,11 +72,10 @@ func (in *instance) who(ctx context.Context, name string) (members.Scope, error)
 }
 
 // begin takes over what an earlier run left.
-func (a *assistant) begin(ctx context.Context, scope members.Scope, self chat.Address, run string) error {
+func (a *assistant) begin(ctx context.Context, scope members.Scope, self chat.Address) error {
 	var b sqlite.Batch
 	a.in.people.Bind(&b, scope, self)
-	a.run = run
-	if scope.Role() == members.Operator {
+	if scope.Operator() {
 		a.operator = self
 	}
 	if err := a.holdRestored(ctx, &b, scope.Zone()); err != nil {

@@ -25,7 +25,7 @@ func Documents(ctx context.Context, c Config) ([]Listed, error) {
 }
 
 func (in *instance) list(ctx context.Context) ([]Listed, error) {
-	scope, err := in.people.LocalOperator(ctx)
+	scope, err := in.people.LocalScope(ctx, in.Branch)
 	if err != nil {
 		return nil, err
 	}

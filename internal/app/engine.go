@@ -5,17 +5,18 @@ import (
 	"sync"
 )
 
-// workers is how many messages are handled, and sent, at a time. One that takes
-// long holds up its own conversation only.
-const workers = 2
+// handlers is how many messages are handled at a time. One that takes long
+// holds up its own conversation only.
+const handlers = 2
 
 // engine is an assistant that runs on its own: what comes in is answered at
 // once, what is due is found by the ticker.
 type engine struct {
 	*assistant
 	intake               *intake
-	inbox, outbox        wake
-	due, changed         wake
+	outlets              []*outlet
+	inbox, due, changed  wake
+	line                 wake // the messenger's; nil where there is none
 	complaints           complaints
 	handlers, senders    sync.WaitGroup
 	watchers             sync.WaitGroup
@@ -24,9 +25,12 @@ type engine struct {
 
 func newEngine(a *assistant) *engine {
 	e := &engine{
-		assistant: a, inbox: make(wake, 1), outbox: make(wake, 1), due: make(wake, 1), changed: make(wake, 1),
+		assistant: a, inbox: make(wake, 1), due: make(wake, 1), changed: make(wake, 1),
 		complaints: complaints{log: a.in.Log, last: map[string]string{}},
 		stopIn:     make(chan struct{}), stopOut: make(chan struct{}), end: make(chan struct{}),
+	}
+	for _, c := range a.channels {
+		e.outlets = append(e.outlets, newOutlet(c.Name()))
 	}
 	e.intake = &intake{service: a.delivery, came: e.came}
 	return e
@@ -36,7 +40,14 @@ func newEngine(a *assistant) *engine {
 // already.
 func (e *engine) came() {
 	e.inbox.signal()
-	e.outbox.signal()
+	e.outgoing()
+}
+
+// outgoing wakes the senders: there may be something for any channel.
+func (e *engine) outgoing() {
+	for _, o := range e.outlets {
+		o.wake.signal()
+	}
 }
 
 // start runs the loops. What is overdue is in the outbox before anything is
@@ -45,9 +56,13 @@ func (e *engine) start(ctx context.Context) error {
 	if _, err := e.assistant.scan(ctx); err != nil {
 		return err
 	}
-	for range workers {
+	for range handlers {
 		e.handlers.Go(func() { e.handle(ctx) })
-		e.senders.Go(func() { e.send(ctx) })
+	}
+	for _, o := range e.outlets {
+		for range o.senders {
+			e.senders.Go(func() { e.send(ctx, o) })
+		}
 	}
 	e.watchers.Go(func() { e.watch(ctx, "scan reminders", e.due, e.scan) })
 	e.watchers.Go(func() { e.watch(ctx, "update the index", e.changed, e.follow) })
@@ -56,9 +71,10 @@ func (e *engine) start(ctx context.Context) error {
 
 // tick wakes every loop: what failed is tried again, what is due is found.
 func (e *engine) tick() {
-	for _, w := range []wake{e.due, e.changed, e.inbox, e.outbox} {
-		w.signal()
+	for _, w := range []wake{e.due, e.changed, e.inbox, e.line} {
+		w.signal() // a nil one takes nothing
 	}
+	e.outgoing()
 }
 
 // follow lets the library take in what other processes imported; it mends itself.
@@ -70,7 +86,7 @@ func (e *engine) follow(ctx context.Context) error {
 func (e *engine) scan(ctx context.Context) error {
 	handed, err := e.assistant.scan(ctx)
 	if handed > 0 {
-		e.outbox.signal()
+		e.outgoing()
 	}
 	return err
 }
@@ -94,26 +110,7 @@ func (e *engine) drainInbox(ctx context.Context) {
 		if e.complaints.about(ctx, "handle messages", err) || !did {
 			return
 		}
-		e.outbox.signal()
-	}
-}
-
-// send sends what waits; at the end it finishes the message it is at.
-func (e *engine) send(ctx context.Context) {
-	for {
-		for did := true; did; {
-			var err error
-			did, err = e.delivery.SendNext(ctx)
-			did = !e.complaints.about(ctx, "send messages", err) && did
-			if closed(e.stopOut) {
-				return
-			}
-		}
-		select {
-		case <-e.outbox:
-		case <-e.stopOut:
-			return
-		}
+		e.outgoing()
 	}
 }
 

@@ -24,7 +24,7 @@ func (a *assistant) holdRestored(ctx context.Context, b *sqlite.Batch, zone *tim
 	}
 	if stamped {
 		delivery.Hold(b)
-		return a.ask(b, bot.RestoredQuestion(made.In(zone), a.in.Clock.Now()))
+		return a.ask(b, "restored", bot.RestoredQuestion(made.In(zone), a.in.Clock.Now()))
 	}
 	held, err := a.delivery.Held(ctx)
 	if err != nil || !held {
@@ -34,17 +34,17 @@ func (a *assistant) holdRestored(ctx context.Context, b *sqlite.Batch, zone *tim
 	if err != nil {
 		return err
 	}
-	return a.ask(b, bot.GapQuestion(n))
+	return a.ask(b, "gap", bot.GapQuestion(n))
 }
 
-// ask puts a question to the operator, where it is he who is at the terminal.
-func (a *assistant) ask(b *sqlite.Batch, question chat.Message) error {
+// ask puts something to the operator, where it is he who is at the terminal.
+func (a *assistant) ask(b *sqlite.Batch, about string, question chat.Message) error {
 	if a.operator.ID == "" {
 		return nil
 	}
 	now := a.in.Clock.Now()
 	return delivery.Enqueue(b, delivery.Item{
-		Key: fmt.Sprintf("held/%s/%d", a.run, now.UnixMilli()), Once: true,
+		Key: fmt.Sprintf("ask/%s/%s/%d", about, a.run, now.UnixMilli()), Once: true,
 		To: a.operator, Class: delivery.Reply, Message: question,
 	}, now)
 }
@@ -83,7 +83,7 @@ func (a *assistant) askAboutGap(ctx context.Context) error {
 	var b sqlite.Batch
 	if n == 0 {
 		delivery.Release(&b)
-	} else if err := a.ask(&b, bot.GapQuestion(n)); err != nil {
+	} else if err := a.ask(&b, "gap", bot.GapQuestion(n)); err != nil {
 		return err
 	}
 	if err := a.in.db.Commit(ctx, &b); err != nil {

@@ -37,7 +37,7 @@ func Import(ctx context.Context, c Config, paths []string, progress Progress) ([
 }
 
 func (in *instance) importAll(ctx context.Context, paths []string, progress Progress) ([]Imported, error) {
-	scope, err := in.people.LocalOperator(ctx)
+	scope, err := in.people.LocalScope(ctx, in.Branch)
 	if err != nil {
 		return nil, err
 	}

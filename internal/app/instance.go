@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"zhibu/corpus"
+	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
@@ -17,6 +18,7 @@ import (
 type Config struct {
 	Dir     string // the data directory
 	Command string // the subcommand, which other processes are told of
+	Branch  string // the branch a command is about; "" for the first
 	Log     *slog.Logger
 	Clock   *Clock
 }
@@ -28,6 +30,7 @@ type instance struct {
 	db        *sqlite.DB
 	people    *members.Store
 	documents *corpus.Store
+	uploads   *delivery.Uploads
 }
 
 func (c Config) database() string { return filepath.Join(c.Dir, "zhibu.db") }
@@ -60,6 +63,7 @@ func (c Config) open(ctx context.Context, a access) (*instance, error) {
 	}
 	in.people = members.NewStore(in.db, c.Clock.Now)
 	in.documents = corpus.NewStore(in.db, c.Clock.Now)
+	in.uploads = delivery.NewUploads(in.db, c.Clock.Now)
 	if err := in.people.EnsureOperator(ctx); err != nil {
 		return nil, errors.Join(err, in.close())
 	}

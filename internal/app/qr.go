@@ -28,6 +28,22 @@ func QR(text string) (string, error) {
 	return b.String(), nil
 }
 
+// modules returns the rows of a QR code, true for a dark module, without a margin.
+func modules(text string) ([][]bool, error) {
+	code, err := qr.Encode(text, qr.M)
+	if err != nil {
+		return nil, fmt.Errorf("draw a QR code: %w", err)
+	}
+	rows := make([][]bool, code.Size)
+	for y := range rows {
+		rows[y] = make([]bool, code.Size)
+		for x := range rows[y] {
+			rows[y][x] = code.Black(x, y)
+		}
+	}
+	return rows, nil
+}
+
 func halves(upper, lower bool) string {
 	switch {
 	case upper && lower:

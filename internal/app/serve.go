@@ -22,6 +22,9 @@ type Service struct {
 	Place
 	TLSCert, TLSKey string         // files; "" for plain http
 	Proxies         []netip.Prefix // whose forwarded headers are believed
+	TelegramToken   string         // "" for no Telegram
+	TelegramAPI     string         // base URL of another Bot API server; "" for Telegram's own
+	KeepTexts       time.Duration  // how long the texts of what was done with are kept
 	Out             io.Writer      // gets the first link, and nothing else does
 	Styled          bool           // the output is a terminal: draw a QR code
 }
@@ -51,18 +54,25 @@ func Serve(ctx context.Context, c Config, s Service) (err error) {
 	}
 	defer listener.Close() // the server closes it; this is for when there is none
 	s.Listen = listenedOn(s.Listen, listener)
-	site := web.New(web.Place{Listen: s.Listen, PublicURL: s.PublicURL, Proxies: s.Proxies}, web.Deps{
-		People: in.people, History: delivery.NewHistory(in.db), Commit: in.db, Now: c.Clock.Now, Log: in.Log,
-	})
-	run := sqlite.NewID()
-	a, err := newAssistant(ctx, in, run, site)
+	m, err := newMessenger(ctx, in, s)
 	if err != nil {
 		return err
 	}
-	if err := a.begin(ctx, scope, web.Address(scope.Person()), run); err != nil {
+	site := web.New(web.Place{Listen: s.Listen, PublicURL: s.PublicURL, Proxies: s.Proxies}, web.Deps{
+		People: in.people, History: delivery.NewHistory(in.db), Uploads: in.uploads, Commit: in.db,
+		Now: c.Clock.Now, Log: in.Log, Links: links{s.Place, m}.Links, QR: modules,
+	})
+	a, err := newAssistant(ctx, in, sqlite.NewID(), outside{s.Place, m}, site)
+	if err != nil {
 		return err
 	}
-	return newEngine(a).serve(ctx, s, site, scope, listener)
+	if err := a.begin(ctx, scope, web.Address(scope.Person())); err != nil {
+		return err
+	}
+	if err := a.offerTelegram(ctx, m); err != nil {
+		return err
+	}
+	return newEngine(a).serve(ctx, s, site, m, scope, listener)
 }
 
 // listenedOn is the address with the port that the system chose for port 0.
@@ -77,7 +87,7 @@ func listenedOn(address string, l net.Listener) string {
 
 // serve starts everything, waits, and stops it in the order in which nothing
 // that was taken in is lost.
-func (e *engine) serve(ctx context.Context, s Service, site *web.Site, operator members.Scope, l net.Listener) (err error) {
+func (e *engine) serve(ctx context.Context, s Service, site *web.Site, m *messenger, operator members.Scope, l net.Listener) (err error) {
 	// Work goes on when ctx ends, until it is done or takes too long.
 	work, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
@@ -86,7 +96,12 @@ func (e *engine) serve(ctx context.Context, s Service, site *web.Site, operator 
 	if err := e.start(work); err != nil {
 		return err
 	}
-	stopTicker, err := startTicker(job{"@every 1s", e.tick}, job{"@every 20s", site.Beat})
+	hangUp, err := e.call(work, m)
+	if err != nil {
+		return err
+	}
+	stopTicker, err := startTicker(job{"@every 1s", e.tick}, job{"@every 20s", func() { e.complaints.about(work, "look after the pages", site.Beat(work)) }},
+		job{"@every 1h", func() { e.dropTexts(work, s.KeepTexts) }})
 	if err != nil {
 		return err
 	}
@@ -100,6 +115,7 @@ func (e *engine) serve(ctx context.Context, s Service, site *web.Site, operator 
 		case err = <-failed:
 		}
 	}
+	hangUp()
 	e.stop(work, abandon, stopTicker)
 	site.Close(work)
 	return errors.Join(err, shutdown(work, server))

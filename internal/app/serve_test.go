@@ -32,11 +32,17 @@ type served struct {
 // serve starts the assistant on an address and reads what it prints.
 func serve(t *testing.T, c app.Config, listen string) *served {
 	t.Helper()
+	return serveWith(t, c, app.Service{Place: app.Place{Listen: listen}})
+}
+
+func serveWith(t *testing.T, c app.Config, service app.Service) *served {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	read, out := io.Pipe()
 	s := &served{t: t, c: c, stop: stop, ended: make(chan error, 1)}
 	go func() {
-		err := app.Serve(ctx, c, app.Service{Place: app.Place{Listen: listen}, Out: out})
+		service.Out = out
+		err := app.Serve(ctx, c, service)
 		out.CloseWithError(io.EOF)
 		s.ended <- err
 	}()
