@@ -47,7 +47,7 @@ func newAssistant(ctx context.Context, in *instance, runID string, o outside, ch
 	answers := &bot.Bot{
 		People: in.people, Documents: in.documents, Search: a.library, Reminders: a.reminders,
 		Held: held, Addresses: addresses{in}, Files: files{in.uploads, o.messenger}, Rosters: rosters{},
-		Places: links{o.place, o.messenger}, Telegram: o.messenger, Now: now,
+		Places: links(o), Telegram: o.messenger, Now: now,
 	}
 	a.delivery = delivery.New(in.db, now, delivery.Deps{
 		Handler:   answers,

@@ -14,7 +14,7 @@ import (
 )
 
 // secondProfile is a browser that shares nothing with the first but the machine.
-func secondProfile(t *testing.T, first context.Context) tab {
+func secondProfile(first context.Context, t *testing.T) tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(first, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
@@ -62,7 +62,7 @@ func TestBrowserStory(t *testing.T) {
 		t.Fatalf("the invitation %q", invitation)
 	}
 
-	member := secondProfile(t, ctx)
+	member := secondProfile(ctx, t)
 	member.size(390, 844, 2)
 	member.scheme("light")
 	member.do(chromedp.Navigate(s.url+"/in"), chromedp.WaitVisible(chromedp.CSS("#digits")),

@@ -85,6 +85,7 @@ func (b tab) types(text string) {
 // presses presses a button of the newest message that has it.
 func (b tab) presses(label string) {
 	b.Helper()
+	b.until(`[...document.querySelectorAll('.buttons button')].some(b => b.textContent === ` + quoted(label) + `)`)
 	b.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll('.buttons button')].filter(b => b.textContent === ` + quoted(label) + `).at(-1).click()`))
 	b.until(`[...document.querySelectorAll('.buttons button[aria-pressed=true]')].at(-1)?.textContent === ` + quoted(label))
 }

@@ -23,6 +23,9 @@ type Talk struct {
 	Styled bool // the output can show bold type
 }
 
+// terminalChannel is the name of the terminal in addresses.
+const terminalChannel = "console"
+
 const greeting = "您好，我是支部助手。可以直接提问，或写下时间和事情来订提醒；发“帮助”看用法。"
 
 // Chat holds a conversation in the terminal until the input ends. Everything
@@ -37,7 +40,7 @@ func Chat(ctx context.Context, c Config, t Talk) (err error) {
 	if err != nil {
 		return err
 	}
-	self := chat.Address{Channel: "console", ID: scope.Person()}
+	self := chat.Address{Channel: terminalChannel, ID: scope.Person()}
 	run := sqlite.NewID()
 	terminal := console.New(t.Out, t.Styled, self, run, c.Clock.Now)
 	a, err := newAssistant(ctx, in, run, outside{place: t.Place}, terminal)
@@ -74,7 +77,13 @@ func (in *instance) who(ctx context.Context, name string) (members.Scope, error)
 // begin takes over what an earlier run left.
 func (a *assistant) begin(ctx context.Context, scope members.Scope, self chat.Address) error {
 	var b sqlite.Batch
-	a.in.people.Bind(&b, scope, self)
+	_, err := a.in.people.Authenticate(ctx, self)
+	if err != nil && !errors.Is(err, fault.Denied) {
+		return err
+	}
+	if err != nil || self.Channel == terminalChannel { // a page that nobody looks at is not the address used last
+		a.in.people.Bind(&b, scope, self)
+	}
 	if scope.Operator() {
 		a.operator = self
 	}

@@ -219,7 +219,10 @@ func (m pageMessage) text() string { return chat.Message{Body: m.Body}.Plain() }
 // history returns what the page was told.
 func (p *page) history() []pageMessage {
 	p.t.Helper()
-	answer := must(p.client.Get(p.url + "/history?before=9000000000000000"))(p.t)
+	answer, err := p.client.Get(p.url + "/history?before=9000000000000000")
+	if err != nil {
+		p.t.Fatal(err)
+	}
 	defer answer.Body.Close()
 	var all struct{ Entries []pageMessage }
 	if err := json.NewDecoder(answer.Body).Decode(&all); err != nil {
