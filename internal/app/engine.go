@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
 // handlers is how many messages are handled at a time. One that takes long
@@ -14,18 +16,22 @@ const handlers = 2
 type engine struct {
 	*assistant
 	intake               *intake
+	keep                 time.Duration // of texts
 	outlets              []*outlet
 	inbox, due, changed  wake
-	line                 wake // the messenger's; nil where there is none
+	line                 atomic.Pointer[wake] // the messenger's; nil where there is none
 	complaints           complaints
 	handlers, senders    sync.WaitGroup
 	watchers             sync.WaitGroup
 	stopIn, stopOut, end chan struct{}
 }
 
-func newEngine(a *assistant) *engine {
+func newEngine(a *assistant, keep time.Duration) *engine {
+	if keep <= 0 {
+		keep = DefaultKeepTexts
+	}
 	e := &engine{
-		assistant: a, inbox: make(wake, 1), due: make(wake, 1), changed: make(wake, 1),
+		assistant: a, keep: keep, inbox: make(wake, 1), due: make(wake, 1), changed: make(wake, 1),
 		complaints: complaints{log: a.in.Log, last: map[string]string{}},
 		stopIn:     make(chan struct{}), stopOut: make(chan struct{}), end: make(chan struct{}),
 	}
@@ -64,6 +70,7 @@ func (e *engine) start(ctx context.Context) error {
 			e.senders.Go(func() { e.send(ctx, o) })
 		}
 	}
+	e.watchers.Go(func() { e.dropTexts(ctx) })
 	e.watchers.Go(func() { e.watch(ctx, "scan reminders", e.due, e.scan) })
 	e.watchers.Go(func() { e.watch(ctx, "update the index", e.changed, e.follow) })
 	return nil
@@ -71,8 +78,11 @@ func (e *engine) start(ctx context.Context) error {
 
 // tick wakes every loop: what failed is tried again, what is due is found.
 func (e *engine) tick() {
-	for _, w := range []wake{e.due, e.changed, e.inbox, e.line} {
-		w.signal() // a nil one takes nothing
+	for _, w := range []wake{e.due, e.changed, e.inbox} {
+		w.signal()
+	}
+	if line := e.line.Load(); line != nil {
+		line.signal()
 	}
 	e.outgoing()
 }

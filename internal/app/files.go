@@ -26,7 +26,7 @@ func (f files) Fetch(ctx context.Context, in chat.Inbound) ([]byte, error) {
 	case in.From.Channel == web.Address("").Channel:
 		_, content, err := f.uploads.Open(ctx, in.File.Ref, in.From.ID)
 		return content, err
-	case f.messenger != nil && in.From.Channel == f.messenger.Name():
+	case f.messenger != nil && f.messenger.on.Load() && in.From.Channel == f.messenger.Name():
 		return f.messenger.Fetch(ctx, in.File.Ref, corpus.MaxFile)
 	}
 	return nil, fault.New(fault.NotFound, "file")

@@ -75,9 +75,13 @@ func (m *menus) offer(ctx context.Context, to chat.Address) error {
 		return err
 	}
 	list := words(bot.Commands(scope.May))
-	if text := fmt.Sprint(list); m.offers[to] != text {
-		m.offers[to] = text
-		return m.bot.SetCommands(ctx, []telegram.CommandSet{{Scope: telegram.OneChat, Chat: to, Commands: list}})
+	text := fmt.Sprint(list)
+	if m.offers[to] == text {
+		return nil
 	}
+	if err := m.bot.SetCommands(ctx, []telegram.CommandSet{{Scope: telegram.OneChat, Chat: to, Commands: list}}); err != nil {
+		return err
+	}
+	m.offers[to] = text
 	return nil
 }

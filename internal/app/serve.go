@@ -72,7 +72,7 @@ func Serve(ctx context.Context, c Config, s Service) (err error) {
 	if err := a.offerTelegram(ctx, m); err != nil {
 		return err
 	}
-	return newEngine(a).serve(ctx, s, site, m, scope, listener)
+	return newEngine(a, s.KeepTexts).serve(ctx, s, site, m, scope, listener)
 }
 
 // listenedOn is the address with the port that the system chose for port 0.
@@ -96,29 +96,37 @@ func (e *engine) serve(ctx context.Context, s Service, site *web.Site, m *messen
 	if err := e.start(work); err != nil {
 		return err
 	}
+	stopTicker, err := startTicker(job{"@every 1s", e.tick},
+		job{"@every 20s", func() { e.complaints.about(work, "look after the pages", site.Beat(work)) }},
+		job{"@every 1h", func() { e.dropTexts(work) }})
+	if err != nil {
+		e.stop(work, abandon, func() {})
+		return err
+	}
 	hangUp, err := e.call(work, m)
-	if err != nil {
-		return err
-	}
-	stopTicker, err := startTicker(job{"@every 1s", e.tick}, job{"@every 20s", func() { e.complaints.about(work, "look after the pages", site.Beat(work)) }},
-		job{"@every 1h", func() { e.dropTexts(work, s.KeepTexts) }})
-	if err != nil {
-		return err
-	}
 	server := newServer(site.Handler(e.intake), e.in.Log)
-	failed := make(chan error, 1)
-	go func() { failed <- s.listen(server, l) }()
-	err = e.welcome(ctx, s, operator)
 	if err == nil {
-		select {
-		case <-ctx.Done():
-		case err = <-failed:
-		}
+		err = e.reach(ctx, s, server, operator, l)
 	}
 	hangUp()
 	e.stop(work, abandon, stopTicker)
 	site.Close(work)
 	return errors.Join(err, shutdown(work, server))
+}
+
+// reach lets people in until ctx ends.
+func (e *engine) reach(ctx context.Context, s Service, server *http.Server, operator members.Scope, l net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- s.listen(server, l) }()
+	if err := e.welcome(ctx, s, operator); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-failed:
+		return err
+	}
 }
 
 // stop lets what came in be answered and what is being sent be finished.

@@ -30,12 +30,12 @@ func (e *engine) call(ctx context.Context, m *messenger) (hangUp func(), err err
 		return func() {}, nil
 	}
 	if err := m.refill(ctx, e.delivery); err != nil {
-		return nil, err
+		return func() {}, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	inbox := telegramInbox{e.intake, e.in, m.menus, "telegram/" + m.Account()}
-	e.line = m.look
+	e.line.Store(&m.look)
 	m.trouble = func(kind bot.Trouble) {
 		e.complaints.about(ctx, "tell of trouble with Telegram", e.tellTrouble(ctx, kind))
 	}

@@ -28,7 +28,7 @@ func (t telegramInbox) Accept(ctx context.Context, in []chat.Inbound, next teleg
 	var b sqlite.Batch
 	delivery.PutOffset(&b, t.name, next.Next, next.At)
 	for _, m := range in {
-		if m.Event == "" {
+		if m.Event == "" && m.From == m.Conversation { // a group shows nothing of the private chat
 			t.in.people.Use(&b, m.From)
 		}
 	}

@@ -9,10 +9,7 @@ import (
 const DefaultKeepTexts = 30 * 24 * time.Hour
 
 // dropTexts forgets the texts of what was done with long ago.
-func (e *engine) dropTexts(ctx context.Context, keep time.Duration) {
-	if keep <= 0 {
-		keep = DefaultKeepTexts
-	}
-	_, err := e.delivery.DropTexts(ctx, e.in.Clock.Now().Add(-keep))
+func (e *engine) dropTexts(ctx context.Context) {
+	_, err := e.delivery.DropTexts(ctx, e.in.Clock.Now().Add(-e.keep))
 	e.complaints.about(ctx, "drop old texts", err)
 }

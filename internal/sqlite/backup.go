@@ -60,6 +60,10 @@ func stamp(ctx context.Context, path string, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("open the copy: %w", err)
 	}
+	// A code that was used, or voided, after the backup must not work again.
+	if _, err := pool.ExecContext(ctx, "DELETE FROM sign_in_code"); err != nil {
+		return errors.Join(fmt.Errorf("void the codes in the copy: %w", err), pool.Close())
+	}
 	_, err = pool.ExecContext(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", stampKey, now.UTC().Format(time.RFC3339))
 	return errors.Join(err, pool.Close())
 }
