@@ -16,7 +16,6 @@ func TestNothingOfAnotherBranchIsRead(t *testing.T) {
 			"People":     func() (any, error) { return f.People(f.ctx(), by) },
 			"Find":       func() (any, error) { return f.Find(f.ctx(), by, f.name) },
 			"AuditTrail": func() (any, error) { return f.AuditTrail(f.ctx(), by, 100) },
-			"Groups":     func() (any, error) { return f.Groups(f.ctx(), by) },
 			"PlanRoster": func() (any, error) { return f.PlanRoster(f.ctx(), by, nil) },
 			"Counts":     func() (any, error) { return f.Counts(f.ctx(), by) },
 			"Own":        func() (any, error) { return f.Own(f.ctx(), by) },

@@ -89,9 +89,10 @@ var attacks = map[string]func(f *foreign, by members.Scope, b *sqlite.Batch) err
 
 func TestEveryMethodThatTakesAnIDIsTried(t *testing.T) {
 	free := []string{
-		"Audit", "AuditTrail", "Authenticate", "AuthenticateIn", "Belongs", "Branches", "Counts", "CreateBranch", "EnsureOperator",
-		"Find", "Forget", "Groups", "InUse", "InviteAll", "IssueCode", "Live", "LocalOperator", "LocalPerson", "LocalScope", "MarkUnreachable",
-		"Moved", "Names", "Own", "People", "PlanRoster", "Prefer", "Recipients", "Redeem", "RedeemDigits", "RenameBranch",
+		"Audit", "AuditTrail", "Authenticate", "AuthenticateIn", "Belongs", "Branches", "Channels", "Counts", "CreateBranch", "Detours",
+		"Elsewhere", "EnsureOperator",
+		"Find", "Forget", "InUse", "InviteAll", "IssueCode", "Live", "LocalOperator", "LocalPerson", "LocalScope", "MarkUnreachable",
+		"Moved", "Names", "On", "Own", "People", "PlanRoster", "Prefer", "RecipientOf", "Recipients", "Redeem", "RedeemDigits", "RenameBranch",
 		"Secretaries", "Session", "Sessions", "SignOutEverywhere", "Touch", "Use",
 	}
 	store := reflect.TypeFor[*members.Store]()

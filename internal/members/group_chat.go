@@ -60,15 +60,3 @@ func (s *Store) UnbindGroup(b *sqlite.Batch, scope Scope, group chat.Address) {
 	}
 	b.Exec(1, "DELETE FROM group_chat WHERE"+ofChat+"AND branch_id = ?", append(chatArgs(group), scope.branch)...)
 }
-
-// Groups lists the group chats of the scope's branch, the one bound first first.
-func (s *Store) Groups(ctx context.Context, scope Scope) ([]chat.Address, error) {
-	all, err := sqlite.All(ctx, s.db, func(r sqlite.Scanner) (a chat.Address, err error) {
-		err = r.Scan(&a.Channel, &a.Account, &a.ID)
-		return a, err
-	}, "SELECT channel, account, id FROM group_chat WHERE branch_id = ? ORDER BY bound_at, channel, account, id", scope.branch)
-	if err != nil {
-		return nil, fmt.Errorf("list groups: %w", err)
-	}
-	return all, nil
-}

@@ -79,7 +79,7 @@ func TestJoiningAnAddress(t *testing.T) {
 	w.bind(b, telegram("2"))
 	i := w.invite(w.secretary, a.Person())
 	_, err := w.join(i.Code, "2")
-	w.fails("at somebody else's address", err, fault.Denied)
+	w.because("at somebody else's address", err, members.AddressTaken)
 	if _, err := w.join(i.Code, "1"); err != nil {
 		t.Errorf("the code was not used up by that: %v", err)
 	}

@@ -12,7 +12,7 @@ import (
 
 // Join appends the use of a code by whoever writes from an address, which
 // becomes one of the person's. The code is any that Redeem takes; what Redeem
-// denies is denied here, and so is an address that is somebody else's.
+// denies is denied here; an address that is somebody else's is fault.Invalid.
 func (s *Store) Join(ctx context.Context, b *sqlite.Batch, code string, at chat.Address) (Scope, error) {
 	var use sqlite.Batch
 	scope, err := s.spend(ctx, &use, codeHash(code))
@@ -25,7 +25,7 @@ func (s *Store) Join(ctx context.Context, b *sqlite.Batch, code string, at chat.
 		return Scope{}, fmt.Errorf("look up %s: %w", at, err)
 	}
 	if err == nil && owner != scope.person {
-		return Scope{}, fault.New(fault.Denied, at.String())
+		return Scope{}, fault.New(fault.Invalid, AddressTaken)
 	}
 	b.Append(&use)
 	s.Bind(b, scope, at)

@@ -53,7 +53,7 @@ func (s *Store) Find(ctx context.Context, scope Scope, name string) ([]Person, e
 
 // person returns one who belongs to the scope's branch, or fault.NotFound.
 func (s *Store) person(ctx context.Context, scope Scope, id string) (Person, error) {
-	found, err := s.entries(ctx, scope.branch, belonging+" AND p.id = ?4", id)
+	found, err := s.entries(ctx, scope.branch, belonging+" AND p.id = ?5", id)
 	if err != nil {
 		return Person{}, err
 	}

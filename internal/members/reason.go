@@ -15,5 +15,6 @@ const (
 	BadName        Reason = "this cannot be a name"
 	NameTaken      Reason = "the name is taken"
 	BadBranch      Reason = "a branch stands under a parent, and a parent under none"
+	AddressTaken   Reason = "the address is somebody else's"
 	AlreadyHolding Reason = "the person holds that role already"
 )

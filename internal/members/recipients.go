@@ -24,12 +24,13 @@ const told = `WITH due AS (SELECT person_id AS id FROM membership
 		SELECT id FROM person WHERE operator = 1 AND NOT EXISTS (SELECT 1 FROM due)
 			AND EXISTS (SELECT 1 FROM branch WHERE id = ?1)) `
 
-// recipientColumns selects people p, each with one address: their choice, else
-// the one used last.
+// recipientColumns selects people p, each with one address: on a channel that is
+// on before one that is off, where what is sent waits; then their choice, else the
+// one used last. What offChannels returns is ?2.
 const recipientColumns = `SELECT p.id, p.name, coalesce(a.channel, ''), coalesce(a.account, ''), coalesce(a.id, '')
 	FROM person p LEFT JOIN address a ON (a.channel, a.account, a.id) = (
 		SELECT channel, account, id FROM address WHERE person_id = p.id AND reachable = 1
-		ORDER BY channel = p.preferred_channel DESC, last_used_at DESC, channel, account, id LIMIT 1) `
+		ORDER BY channel IN (SELECT value FROM json_each(?2)), channel = p.preferred_channel DESC, last_used_at DESC, channel, account, id LIMIT 1) `
 
 func scanRecipient(r sqlite.Scanner) (rc Recipient, err error) {
 	err = r.Scan(&rc.Person, &rc.Name, &rc.Address.Channel, &rc.Address.Account, &rc.Address.ID)
@@ -40,7 +41,7 @@ func scanRecipient(r sqlite.Scanner) (rc Recipient, err error) {
 // Recipients returns those a branch's notices go to, each with one address.
 func (s *Store) Recipients(ctx context.Context, branch string) ([]Recipient, error) {
 	all, err := sqlite.All(ctx, s.db, scanRecipient,
-		told+recipientColumns+"WHERE p.id IN told ORDER BY p.created_at, p.rowid", branch)
+		told+recipientColumns+"WHERE p.id IN told ORDER BY p.created_at, p.rowid", branch, s.offChannels())
 	if err != nil {
 		return nil, fmt.Errorf("list recipients: %w", err)
 	}
@@ -50,11 +51,21 @@ func (s *Store) Recipients(ctx context.Context, branch string) ([]Recipient, err
 // Secretaries returns who holds the secretary's role in a branch.
 func (s *Store) Secretaries(ctx context.Context, branch string) ([]Recipient, error) {
 	all, err := sqlite.All(ctx, s.db, scanRecipient, recipientColumns+`WHERE p.id IN (SELECT person_id FROM membership
-		WHERE branch_id = ? AND left_at = 0 AND role = ?) ORDER BY p.created_at, p.rowid`, branch, Secretary)
+		WHERE branch_id = ?1 AND left_at = 0 AND role = ?3) ORDER BY p.created_at, p.rowid`, branch, s.offChannels(), Secretary)
 	if err != nil {
 		return nil, fmt.Errorf("list secretaries: %w", err)
 	}
 	return all, nil
+}
+
+// RecipientOf returns one person of the instance, whatever they belong to, to be
+// told what concerns them alone; fault.NotFound where there is none.
+func (s *Store) RecipientOf(ctx context.Context, person string) (Recipient, error) {
+	r, err := sqlite.One(ctx, s.db, scanRecipient, recipientColumns+"WHERE p.id = ?1", person, s.offChannels())
+	if err != nil {
+		return Recipient{}, fmt.Errorf("look up a recipient: %w", err)
+	}
+	return r, nil
 }
 
 // Belongs reports whether the address is still one of a person that the

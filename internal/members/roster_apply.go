@@ -42,6 +42,9 @@ func isSecretary(row RosterRow) int {
 // none.
 const groupCalled = "(SELECT id FROM party_group WHERE branch_id = ? AND name = ?)"
 
+// beyond holds for ?1, the branch, and ?2, a person, who belongs to another.
+const beyond = " EXISTS (SELECT 1 FROM membership o WHERE o.branch_id <> ?1 AND o.person_id = ?2 AND o.left_at = 0) "
+
 // change counts on its first statement to find the person in the branch.
 func (s *Store) change(b *sqlite.Batch, scope Scope, c RosterChange) {
 	b.Exec(1, `UPDATE membership SET role = ?, standing = ?, no_vote = ?, group_id = `+groupCalled+`,
@@ -50,8 +53,14 @@ func (s *Store) change(b *sqlite.Batch, scope Scope, c RosterChange) {
 			AND coalesce((SELECT name FROM party_group WHERE id = group_id), '') = ?`,
 		c.Row.Role, c.Row.Standing, sqlite.Bool(c.Row.NoVote), scope.branch, c.Row.Group, s.millis(),
 		scope.branch, c.Person, c.Was.Role, c.Was.Standing, sqlite.Bool(c.Was.NoVote), sqlite.Bool(c.Rejoin), c.Was.Group)
+	if c.Rejoin {
+		s.voidInvitations(b, c.Person)
+		// Checked behind the change, which does not touch other branches.
+		b.Exec(1, "UPDATE person SET id = id WHERE id = ?2 AND (?3 OR NOT"+beyond+")", scope.branch, c.Person, sqlite.Bool(scope.operator))
+	}
 	if c.Row.Number != c.Was.Number {
-		b.Exec(1, "UPDATE person SET number = ? WHERE id = ? AND number = ?", c.Row.Number, c.Person, c.Was.Number)
+		b.Exec(1, "UPDATE person SET number = ?4 WHERE id = ?2 AND number = ?5 AND (?3 OR NOT"+beyond+")",
+			scope.branch, c.Person, sqlite.Bool(scope.operator), c.Row.Number, c.Was.Number)
 	}
 }
 

@@ -10,7 +10,11 @@ const (
 	sayNoStanding = "没有这种身份"
 	sayNoGroup    = "党小组组长需要填写所在党小组"
 	sayOneOnly    = "支部书记只能有一位"
-	sayHandOver   = "名册里没有支部书记，请先办理书记交接"
+	// Behind the name.
+	sayElsewhere   = "已转到其他支部，请管理员办理转回。"
+	sayNumberOfTwo = "也属于其他支部，编号请管理员更改。"
+
+	sayHandOver = "名册里没有支部书记，请先办理书记交接"
 )
 
 // namedRows are rows by the key of their names, in the order of the file.

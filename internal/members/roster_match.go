@@ -56,6 +56,18 @@ func one(namesakes []entry, fits func(entry) bool) (*entry, string) {
 	return nil, ""
 }
 
+// checkWider notes what would reach beyond the branch: who went to another is
+// not called back by an old roster, and what others see too stays.
+func (p *planner) checkWider(c RosterChange, who *entry) {
+	switch {
+	case p.operator || who == nil || !who.elsewhere:
+	case who.left:
+		p.problem(c.Row, ColumnName, "“"+who.Name+"”"+sayElsewhere)
+	case c.Row.Number != c.Was.Number:
+		p.problem(c.Row, ColumnNumber, "“"+who.Name+"”"+sayNumberOfTwo)
+	}
+}
+
 // checkSecretaries notes where the branch would end with two secretaries, or
 // lose its only one to somebody who may not take it.
 func (p *planner) checkSecretaries() {
@@ -74,7 +86,7 @@ func (p *planner) checkSecretaries() {
 			p.problem(row, ColumnRole, sayOneOnly)
 		}
 	}
-	if had && has == 0 && !p.mayBeWithout {
+	if had && has == 0 && !p.operator {
 		p.problem(RosterRow{}, ColumnRole, sayHandOver)
 	}
 }

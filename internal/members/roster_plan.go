@@ -20,7 +20,7 @@ func (s *Store) PlanRoster(ctx context.Context, scope Scope, rows []RosterRow) (
 		return RosterPlan{}, err
 	}
 	p := newPlanner(known)
-	p.mayBeWithout = scope.operator
+	p.operator = scope.operator
 	if p.parent, err = s.isParent(ctx, scope.branch); err != nil {
 		return RosterPlan{}, err
 	}
@@ -44,15 +44,15 @@ func (s *Store) isParent(ctx context.Context, branch string) (bool, error) {
 
 // planner compares rows with those who are, or were, on the branch's roster.
 type planner struct {
-	known        []entry
-	named        map[string][]entry // by key of the name
-	groups       map[string]string  // the spelling in use, by key
-	parent       bool
-	mayBeWithout bool            // a secretary
-	mentioned    map[string]bool // people whom a row means, or may mean
-	placed       map[string]bool // people whom a row means
-	secretaries  []RosterRow     // as they will be
-	plan         RosterPlan
+	known       []entry
+	named       map[string][]entry // by key of the name
+	groups      map[string]string  // the spelling in use, by key
+	parent      bool
+	operator    bool            // the operator imports it, who may do what is wider than the branch
+	mentioned   map[string]bool // people whom a row means, or may mean
+	placed      map[string]bool // people whom a row means
+	secretaries []RosterRow     // as they will be
+	plan        RosterPlan
 }
 
 func newPlanner(known []entry) *planner {
@@ -105,6 +105,7 @@ func (p *planner) put(row RosterRow, who *entry) {
 		c.Row = filled(row, c.Was)
 		p.mentioned[who.ID], p.placed[who.ID] = true, true
 	}
+	p.checkWider(c, who)
 	if c.Row.Role == Secretary {
 		p.secretaries = append(p.secretaries, c.Row)
 	}

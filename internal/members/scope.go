@@ -30,9 +30,6 @@ func (s Scope) Role() Role { return s.role }
 // Standing returns the person's standing in the branch.
 func (s Scope) Standing() Standing { return s.standing }
 
-// Group returns the id of the person's group; "" without one.
-func (s Scope) Group() string { return s.group }
-
 // Operator reports whether the person runs the process, in whatever branch.
 func (s Scope) Operator() bool { return s.operator }
 

@@ -22,10 +22,11 @@ const (
 type Store struct {
 	db  *sqlite.DB
 	now func() time.Time
+	off func() []string
 }
 
 // NewStore returns a store over db.
-func NewStore(db *sqlite.DB, now func() time.Time) *Store { return &Store{db, now} }
+func NewStore(db *sqlite.DB, now func() time.Time) *Store { return &Store{db: db, now: now} }
 
 // EnsureOperator creates the branch and its operator where there is none.
 func (s *Store) EnsureOperator(ctx context.Context) error {
