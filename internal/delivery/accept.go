@@ -86,7 +86,7 @@ func (s *Service) store(b *sqlite.Batch, in chat.Inbound) error {
 	now := s.now()
 	if why := s.Objection(in); why != nil {
 		insert(b, in, "refused", nil, now)
-		return Enqueue(b, reply(in, 1, s.deps.Wording.Refusal(why)), now)
+		return tellSender(b, in, s.deps.Wording.Refusal(why), now)
 	}
 	if err := mark(b, &in, now); err != nil {
 		return err

@@ -4,10 +4,13 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"zhibu/internal/chat"
+	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
 	"zhibu/internal/sqlite"
+	"zhibu/internal/testkit"
 )
 
 // TestSettlementStandsWithoutThePeople: what became of a message is not lost
@@ -74,4 +77,76 @@ func TestSettlementOfAMoveIsKept(t *testing.T) {
 	w.settle()
 	w.want("outbox", w.list("SELECT address || ' ' || state FROM outbox"), "2 sent")
 	w.want("meta", w.list("SELECT key FROM meta"), "moved tg/bot/1 tg/bot/2")
+}
+
+// TestANoticeReachesThePersonElsewhere: notices go on where the person can be
+// reached, answers end with their conversation.
+func TestANoticeReachesThePersonElsewhere(t *testing.T) {
+	web := chat.Address{Channel: "web", ID: "p"}
+	for _, tc := range []struct {
+		name      string
+		answer    error
+		items     func(w *world) []delivery.Item
+		doors     map[chat.Address]chat.Address
+		rows, log string
+	}{
+		{"the line of notices moves", fails(chat.Unreachable), func(w *world) []delivery.Item {
+			return []delivery.Item{w.notice("a", "1", "s", 0), w.notice("b", "1", "s", time.Hour), item("c", "1"), w.notice("d", "2", "s", 0)}
+		}, map[chat.Address]chat.Address{tg("1"): web}, "a web sent 2, b web queued 0, c tg sent 1, d tg sent 1", ""},
+		{"an answer ends", fails(chat.Unreachable), func(w *world) []delivery.Item {
+			return []delivery.Item{item("a", "1"), w.notice("b", "1", "s", time.Hour)}
+		}, map[chat.Address]chat.Address{tg("1"): web}, "a tg dead 1, b tg queued 0", "not delivered"},
+		{"no other door", fails(chat.Unreachable), func(w *world) []delivery.Item {
+			return []delivery.Item{w.notice("a", "1", "s", 0)}
+		}, nil, "a tg dead 1", "not delivered"},
+		{"the same door", fails(chat.Unreachable), func(w *world) []delivery.Item {
+			return []delivery.Item{w.notice("a", "1", "s", 0)}
+		}, map[chat.Address]chat.Address{tg("1"): tg("1")}, "a tg dead 1", "not delivered"},
+		{"a message that is refused", fails(chat.Refused), func(w *world) []delivery.Item {
+			return []delivery.Item{w.notice("a", "1", "s", 0)}
+		}, map[chat.Address]chat.Address{tg("1"): web}, "a tg dead 1", "not delivered"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.start("run2", w.judge, testkit.NewJudge("web"))
+			w.doors = tc.doors
+			w.answers(tc.answer)
+			w.put(tc.items(w)...)
+			w.settle()
+			w.want("outbox", w.list("SELECT key || ' ' || channel || ' ' || state || ' ' || attempts FROM outbox ORDER BY seq"), tc.rows)
+			if tc.log == "" && w.log.Len() > 0 || !strings.Contains(w.log.String(), tc.log) {
+				t.Errorf("log %q", w.log.String())
+			}
+		})
+	}
+}
+
+// TestANoticeInDoubtIsARepeatElsewhere: the first door may have got it.
+func TestANoticeInDoubtIsARepeatElsewhere(t *testing.T) {
+	w := newWorld(t)
+	web := testkit.NewJudge("web")
+	w.start("run2", w.judge, web)
+	w.doors = map[chat.Address]chat.Address{tg("1"): {Channel: "web", ID: "p"}}
+	w.answers(errBroken, fails(chat.Unreachable))
+	w.put(w.notice("a", "1", "s", 0))
+	w.settle()
+	w.pass(time.Second)
+	w.pass(time.Second)
+	w.want("outbox", w.rows(), "a sent repeated1")
+	w.want("received elsewhere", strings.Join(web.Texts(), ", "), testkit.RepeatMark+":a")
+}
+
+// TestANoticeThatIsNoLongerWantedGoesNowhere: it was cancelled on its way.
+func TestANoticeThatIsNoLongerWantedGoesNowhere(t *testing.T) {
+	w := newWorld(t)
+	w.doors = map[chat.Address]chat.Address{tg("1"): tg("2")}
+	w.judge.Answer = func(int, chat.Outbound) error {
+		var b sqlite.Batch
+		delivery.Cancel(&b, "s")
+		w.do(&b)
+		return fails(chat.Unreachable)
+	}
+	w.put(w.notice("a", "1", "s", 0))
+	w.settle()
+	w.want("outbox", w.list("SELECT address || ' ' || state FROM outbox"), "1 cancelled")
 }

@@ -45,7 +45,7 @@ func (s *Service) rests(r row, now time.Time) bool {
 	if wait <= 0 {
 		return false
 	}
-	s.lines.put(r, whole, now, wait)
+	s.lines.put(r, whole, rest{since: now, until: now.Add(wait)})
 	return true
 }
 

@@ -35,6 +35,8 @@
 // before a row is claimed; what has to wait rests in memory, and other rows go
 // meanwhile. An address that moved takes its line, its dialogue and what people
 // wrote there along (MoveLine); the people's side hears of it by Addresses.
+// Notices to an address that takes nothing any more go on to the person's next
+// one; answers end there.
 //
 // History and Uploads keep for the web page what other channels keep themselves.
 // DropTexts forgets the words of what was done with, ForgetTexts those of one

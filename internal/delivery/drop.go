@@ -43,28 +43,28 @@ var (
 func (s *Service) DropTexts(ctx context.Context, olderThan time.Time) (int, error) {
 	total := 0
 	for _, d := range droppedRows {
-		n, err := d.run(ctx, s, sqlite.Millis(olderThan))
+		n, err := d.run(ctx, s.db, s.commit, sqlite.Millis(olderThan))
 		if total += n; err != nil {
 			return total, fmt.Errorf("drop texts: %w", err)
 		}
 	}
-	n, err := droppedDialogues.run(ctx, s, sqlite.Millis(olderThan))
+	n, err := droppedDialogues.run(ctx, s.db, s.commit, sqlite.Millis(olderThan))
 	if total += n; err != nil {
 		return total, fmt.Errorf("drop dialogues: %w", err)
 	}
 	return total, nil
 }
 
-func (d drop[K]) run(ctx context.Context, s *Service, olderThan int64) (total int, err error) {
+func (d drop[K]) run(ctx context.Context, db *sqlite.DB, commit func(context.Context, *sqlite.Batch) error, olderThan int64) (total int, err error) {
 	var last K
 	for {
-		keys, err := sqlite.All(ctx, s.db, sqlite.Value[K], d.find, olderThan, last, dropPage)
+		keys, err := sqlite.All(ctx, db, sqlite.Value[K], d.find, olderThan, last, dropPage)
 		if err != nil || len(keys) == 0 {
 			return total, err
 		}
 		var b sqlite.Batch
 		b.Exec(sqlite.AnyRows, d.do, jsonList(keys), olderThan)
-		if err := s.commit(ctx, &b); err != nil {
+		if err := commit(ctx, &b); err != nil {
 			return total, err
 		}
 		total += len(keys)

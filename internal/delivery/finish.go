@@ -34,6 +34,19 @@ func reply(in chat.Inbound, n int, m chat.Message) Item {
 	return Item{Key: ReplyKey(in.Key, n), To: in.Conversation, Class: Reply, Message: m}
 }
 
+// tellSender enqueues why a message is not answered, for whoever wrote it alone:
+// the others of a group need not learn of it. An event was written by nobody.
+func tellSender(b *sqlite.Batch, in chat.Inbound, m chat.Message, now time.Time) error {
+	it := reply(in, 1, m)
+	if in.Group {
+		it.To = in.From
+	}
+	if in.Event != "" || !valid(it.To) {
+		return nil
+	}
+	return Enqueue(b, it, now)
+}
+
 func keepState(b *sqlite.Batch, conversation string, state []byte, now time.Time) {
 	if len(state) == 0 {
 		b.Exec(sqlite.AnyRows, "DELETE FROM conversation WHERE address = ?", conversation)
@@ -61,7 +74,7 @@ func (s *Service) quarantine(ctx context.Context, w waiting, cause error) error 
 	closeInbox(&b, w, "quarantined", reference, now)
 	var in chat.Inbound
 	if err := json.Unmarshal([]byte(w.payload), &in); err == nil { // else nobody can be told
-		if err := Enqueue(&b, reply(in, 1, s.deps.Wording.Apology(reference)), now); err != nil {
+		if err := tellSender(&b, in, s.deps.Wording.Apology(reference), now); err != nil {
 			return err
 		}
 	}

@@ -37,10 +37,16 @@ func newLines() *lines {
 	return &lines{taken: map[string]bool{}, addresses: map[string]rest{}, lanes: map[lane]rest{}}
 }
 
-// expire forgets the rests that have ended.
-func (l *lines) expire(now time.Time) {
+// begin returns the instant that a round of picks goes by, and forgets the rests
+// that have ended at it. The clock is read with the lock held, so that no rest
+// is there that began later, unless the clock went back.
+func (l *lines) begin(clock func() time.Time) time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := clock()
 	maps.DeleteFunc(l.addresses, func(_ string, r rest) bool { return r.over(now) })
 	maps.DeleteFunc(l.lanes, func(_ lane, r rest) bool { return r.over(now) })
+	return now
 }
 
 // closed are the addresses and the lanes that no row may be picked of.
@@ -58,13 +64,13 @@ func (l *lines) resting(class Class, channel string) bool {
 }
 
 // put lets the line of a row rest, or the whole lane.
-func (l *lines) put(r row, whole bool, since time.Time, wait time.Duration) {
+func (l *lines) put(r row, whole bool, it rest) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if whole {
-		l.lanes[lane{r.class, r.to.Channel}] = rest{since, since.Add(wait)}
+		l.lanes[lane{r.class, r.to.Channel}] = it
 	} else {
-		l.addresses[r.to.String()] = rest{since, since.Add(wait)}
+		l.addresses[r.to.String()] = it
 	}
 }
 
@@ -75,12 +81,16 @@ func (l *lines) release(to chat.Address) {
 }
 
 // RestsUntil returns when the first of a channel's rests ends, so that
-// SendNextOn may have something to do again.
+// SendNextOn may have something to do again; it may be past, until SendNextOn
+// ends that rest.
 func (s *Service) RestsUntil(channel string) (first time.Time, ok bool) {
 	s.lines.mu.Lock()
 	defer s.lines.mu.Unlock()
-	s.lines.expire(s.now())
+	now := s.now()
 	earlier := func(r rest) {
+		if r.over(now) {
+			r.until = now
+		}
 		if !ok || r.until.Before(first) {
 			first, ok = r.until, true
 		}

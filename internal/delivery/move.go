@@ -5,6 +5,14 @@ import (
 	"zhibu/internal/sqlite"
 )
 
+// moveNotices appends that the notices of a line go to another address of the
+// same person; the conversation stays where it is.
+func moveNotices(b *sqlite.Batch, from, to chat.Address) {
+	b.Exec(sqlite.AnyRows, `UPDATE outbox SET channel = ?, account = ?, address = ?
+		WHERE channel = ? AND account = ? AND address = ? AND class = 'bulk' AND state IN ('queued', 'ambiguous')`,
+		to.Channel, to.Account, to.ID, from.Channel, from.Account, from.ID)
+}
+
 // MoveLine appends that a conversation has another address: what waits to be
 // sent there, what waits to be handled and the dialogue go with it. The whole
 // line moves, so that its order stands.

@@ -61,59 +61,6 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-func TestNextDue(t *testing.T) {
-	const never = -1
-	for _, tc := range []struct {
-		name  string
-		items func(w *world) []delivery.Item
-		fails bool // the row a is not sent at its first attempt
-		want  time.Duration
-	}{
-		{"nothing", func(*world) []delivery.Item { return nil }, false, never},
-		{"all sent", func(*world) []delivery.Item { return []delivery.Item{item("a", "1")} }, false, never},
-		{"the earliest", func(w *world) []delivery.Item {
-			return []delivery.Item{w.notice("a", "1", "s", time.Hour), w.notice("b", "1", "s", time.Minute)}
-		}, false, time.Minute},
-		{"a retry, not what waits behind it", func(w *world) []delivery.Item {
-			return []delivery.Item{item("a", "1"), item("b", "1"), w.notice("c", "1", "s", time.Millisecond)}
-		}, true, time.Second},
-		{"elsewhere before the retry", func(w *world) []delivery.Item {
-			return []delivery.Item{item("a", "1"), w.notice("c", "2", "s", time.Millisecond)}
-		}, true, time.Millisecond},
-		{"no such channel", func(*world) []delivery.Item {
-			return []delivery.Item{{Key: "a", Class: delivery.Reply, To: chat.Address{Channel: "mail", ID: "1"}}}
-		}, false, never},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			w := newWorld(t)
-			if tc.fails {
-				w.answers(fails(chat.NotSent))
-			}
-			w.put(tc.items(w)...)
-			w.settle()
-			due, ok, err := w.NextDue(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := due.Sub(w.now)
-			if !ok {
-				got = never
-			}
-			if got != tc.want {
-				t.Errorf("NextDue in %v, want %v", got, tc.want)
-			}
-		})
-	}
-}
-
-func TestNextDueIsNowForWhatCanBeSent(t *testing.T) {
-	w := newWorld(t)
-	w.put(item("a", "1"))
-	if due, ok, err := w.NextDue(t.Context()); !ok || err != nil || !due.Equal(w.now) {
-		t.Errorf("NextDue = %v %v %v", due, ok, err)
-	}
-}
-
 // terminal reaches one address only.
 type terminal struct {
 	delivery.Channel
@@ -130,9 +77,6 @@ func TestOnlyAttachedAddressesAreServed(t *testing.T) {
 	w.settle()
 	w.want("outbox of a terminal", w.rows(), "a queued, b sent, c queued")
 	w.want("attempts", w.list("SELECT attempts FROM outbox ORDER BY seq"), "0, 1, 0")
-	if _, ok, err := w.NextDue(t.Context()); ok || err != nil {
-		t.Errorf("something is due for a terminal that has all: %v", err)
-	}
 	w.start("run3", w.judge)
 	w.settle()
 	w.want("outbox of a channel", w.rows(), "a sent, b sent, c queued")

@@ -43,7 +43,6 @@ const selectHead = "SELECT " + rowColumns + ` FROM outbox r JOIN outbox h ON h.s
 func (s *Service) pick(ctx context.Context, channel string, now time.Time) (row, error) {
 	s.lines.mu.Lock()
 	defer s.lines.mu.Unlock()
-	s.lines.expire(now)
 	r, err := s.head(ctx, channel, now)
 	if err == nil {
 		s.lines.taken[r.to.String()] = true

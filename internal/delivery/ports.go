@@ -38,6 +38,10 @@ type Addresses interface {
 	MarkUnreachable(ctx context.Context, b *sqlite.Batch, to chat.Address) error
 	// Moved: it is another one now. The outbox has moved already.
 	Moved(ctx context.Context, b *sqlite.Batch, from, to chat.Address) error
+	// Elsewhere returns the next reachable address of the person that an address
+	// is of, other than that one; false where there is none. It is asked before
+	// the address is marked as unreachable.
+	Elsewhere(ctx context.Context, to chat.Address) (chat.Address, bool, error)
 }
 
 // Missed is something announced too late to be worth a message of its own.
@@ -86,10 +90,10 @@ type Recognising interface {
 // Paced is a Channel that takes only so much at a time.
 type Paced interface {
 	Channel
-	// Pause is asked before a row is claimed. Zero lets it go; otherwise it says
-	// after how long to ask again, and whether that goes for the address only or
-	// for the whole channel: its bulk, or its replies. Several senders ask at
-	// once: a channel that counts a request when it lets it go, used or not,
-	// never has to turn one away in Send.
+	// Pause is asked before a row is claimed. Zero lets it go and has taken the
+	// slot for the attempt that follows, which may not come after all. Otherwise
+	// it says after how long to ask again, and whether that goes for the address
+	// only or for the whole channel: its bulk, or its replies. Several senders
+	// ask at once.
 	Pause(to chat.Address, bulk bool) (wait time.Duration, whole bool)
 }

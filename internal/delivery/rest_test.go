@@ -88,6 +88,46 @@ func TestAClockThatGoesBackEndsRests(t *testing.T) {
 	w.want("received", w.received(), "a")
 }
 
+// TestRestsHoldWhileTimePasses: a clock that is later at every look neither ends
+// rests nor has a channel asked again.
+func TestRestsHoldWhileTimePasses(t *testing.T) {
+	for _, whole := range []bool{false, true} {
+		w := newWorld(t)
+		asked := 0
+		w.start("run2", halting{w.judge, func(chat.Address, bool) (time.Duration, bool) {
+			if asked++; asked > 100 {
+				t.Fatalf("whole %v: the channel is asked again and again", whole)
+			}
+			return 2 * time.Second, whole
+		}})
+		w.put(item("a", "1"), item("b", "2"), w.notice("c", "3", "s", 0))
+		w.tick = time.Millisecond
+		for range 10 {
+			w.settle()
+		}
+		if most := 3; asked > most {
+			t.Errorf("whole %v: the channel was asked %d times, want at most %d", whole, asked, most)
+		}
+		until, ok := w.RestsUntil("tg")
+		if wait := until.Sub(w.now); !ok || wait <= time.Second || wait > 2*time.Second {
+			t.Errorf("whole %v: it rests for %v more, %v", whole, wait, ok)
+		}
+	}
+}
+
+// TestTheEndOfARestIsNotMissed: one that ended before anybody looked is told of
+// until its line is served again.
+func TestTheEndOfARestIsNotMissed(t *testing.T) {
+	w := newWorld(t)
+	w.start("run2", halting{w.judge, func(chat.Address, bool) (time.Duration, bool) { return time.Millisecond, false }})
+	w.put(item("a", "1"))
+	w.settle()
+	w.now = w.now.Add(time.Minute)
+	if at, ok := w.RestsUntil("tg"); !ok || at.After(w.now) {
+		t.Errorf("RestsUntil = %v, %v", at, ok)
+	}
+}
+
 // TestPaceAsksOnlyForWhatIsSent: what will not be sent uses no slot.
 func TestPaceAsksOnlyForWhatIsSent(t *testing.T) {
 	w := newWorld(t)

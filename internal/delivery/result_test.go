@@ -57,7 +57,7 @@ func TestPrivateReplyToNobodyIsQuarantined(t *testing.T) {
 func TestMarkGoesOutWhenAMessageIsAccepted(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"accepted", "x", "in/m1/mark -1 pressed, in/m1/1 -1 re x"},
-		{"refused", "机密★", "in/m1/1 -1 refused classified"},
+		{"refused", "机密★", "in/m1/1 a refused classified"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -132,6 +132,43 @@ func TestFileNamesAreScreened(t *testing.T) {
 			if strings.Contains(tc.want, "refused") {
 				w.want("payload kept", w.list("SELECT payload FROM inbox"), "")
 			}
+		})
+	}
+}
+
+// TestOnlyTheSenderLearnsWhyThereIsNoAnswer: not the group that they wrote in.
+func TestOnlyTheSenderLearnsWhyThereIsNoAnswer(t *testing.T) {
+	nobody := groupSays("m1", "a", "-1", "机密★")
+	nobody.From = chat.Address{}
+	event := groupSays("m1", "-1", "-1", "boom")
+	event.Event = chat.Blocked
+	for _, tc := range []struct {
+		name         string
+		in           chat.Inbound
+		inbox, rows  string
+		unreachables string
+	}{
+		{"refused", groupSays("m1", "a", "-1", "机密★"), "m1 refused 0", "in/m1/1 a sent", ""},
+		{"quarantined", groupSays("m1", "a", "-1", "boom"), "m1 quarantined 3", "in/m1/1 a sent", ""},
+		{"in private", says("m1", "a", "机密★"), "m1 refused 0", "in/m1/1 a sent", ""},
+		{"they never wrote to us alone", groupSays("m1", "shut", "-1", "机密★"), "m1 refused 0", "in/m1/1 shut dead", "gone tg/bot/shut"},
+		{"nobody", nobody, "m1 refused 0", "", ""},
+		{"an event", event, "m1 quarantined 3", "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.handle = func(chat.Inbound, []byte) (delivery.Result, error) { panic("boom") }
+			w.judge.Answer = func(_ int, out chat.Outbound) error {
+				if out.To == tg("shut") {
+					return fails(chat.Unreachable)
+				}
+				return nil
+			}
+			w.accept(tc.in)
+			w.settle()
+			w.want("inbox", w.inbox(), tc.inbox)
+			w.want("outbox", w.list("SELECT key || ' ' || address || ' ' || state FROM outbox"), tc.rows)
+			w.want("the people are asked", w.list("SELECT key FROM meta"), tc.unreachables)
 		})
 	}
 }

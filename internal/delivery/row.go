@@ -60,8 +60,11 @@ const (
 // late reports whether the row is marked as late. A summary, which has no
 // subject, speaks of lateness itself.
 func (r row) late(now time.Time) bool {
-	return r.class == Bulk && r.subject != "" && now.Sub(r.due) > grace
+	return r.notice() && now.Sub(r.due) > grace
 }
+
+// notice reports whether the row announces something.
+func (r row) notice() bool { return r.class == Bulk && r.subject != "" }
 
 // over reports whether the row is late and what it announces has begun.
 func (r row) over(now time.Time) bool {

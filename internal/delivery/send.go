@@ -22,7 +22,7 @@ func (s *Service) SendNextOn(ctx context.Context, channel string) (bool, error) 
 	if err := s.settleKept(ctx); err != nil {
 		return false, err
 	}
-	now := s.now() // one for all picks: what rests from it on is not picked again
+	now := s.lines.begin(s.now) // one for all picks: what rests from it on is not picked again
 	for {
 		r, err := s.pick(ctx, channel, now)
 		if errors.Is(err, fault.NotFound) {

@@ -30,6 +30,7 @@ type settlement struct {
 	notReceived bool // the request never reached the channel
 	inDoubt     bool // it may have
 	unreachable bool
+	elsewhere   chat.Address // with unreachable: where the notices go instead, if anywhere
 	reason      string
 }
 
@@ -85,7 +86,8 @@ func (st settlement) moved() bool { return st.to != st.row.to }
 func (s *Service) settle(ctx context.Context, st settlement) error {
 	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer done()
-	if err := s.record(ctx, st); err != nil {
+	recorded, err := s.record(ctx, st)
+	if err != nil {
 		if !errors.Is(err, fault.Conflict) {
 			s.mu.Lock()
 			s.kept = append(s.kept, st)
@@ -93,32 +95,50 @@ func (s *Service) settle(ctx context.Context, st settlement) error {
 		}
 		return fmt.Errorf("commit the result %s: %w", st.state, err)
 	}
-	if st.state == dead {
+	if recorded.state == dead {
 		s.deps.Log.Warn("message not delivered", "key", st.row.key, "channel", st.row.to.Channel, "reason", st.reason)
 	}
 	return nil
 }
 
 // record commits a settlement with what Addresses makes of it, and without that
-// where it must.
-func (s *Service) record(ctx context.Context, st settlement) error {
+// where it must. It returns what was committed.
+func (s *Service) record(ctx context.Context, st settlement) (settlement, error) {
 	if !st.unreachable && !st.moved() {
-		return s.commit(ctx, s.settlement(st))
+		return st, s.commit(ctx, s.settlement(st))
 	}
 	var effects sqlite.Batch
-	cause := s.tell(ctx, &effects, st)
+	st, cause := s.redirect(ctx, st)
+	if cause == nil {
+		cause = s.tell(ctx, &effects, st)
+	}
 	if cause == nil {
 		b := s.settlement(st)
 		b.Append(&effects)
 		if cause = s.commit(ctx, b); cause == nil {
-			return nil
+			return st, nil
 		}
 	}
 	if err := s.commit(ctx, s.settlement(st)); err != nil {
-		return err
+		return st, err
 	}
 	s.deps.Log.Error("address not updated", "key", st.row.key, "address", st.row.to.String(), "cause", cause)
-	return nil
+	return st, nil
+}
+
+// redirect finds another way to a person whose address took a notice no more:
+// the row stays open there.
+func (s *Service) redirect(ctx context.Context, st settlement) (settlement, error) {
+	if !st.unreachable || !st.row.notice() {
+		return st, nil
+	}
+	to, ok, err := s.deps.Addresses.Elsewhere(ctx, st.row.to)
+	if err != nil || !ok || to == st.row.to || !valid(to) {
+		return st, err
+	}
+	st.state, st.notReceived, st.elsewhere = st.row.state, true, to
+	st.retryAt = s.now().Add(backoff(st.row.attempts - 1)) // at once, unless it moves again and again
+	return st, nil
 }
 
 func (s *Service) tell(ctx context.Context, b *sqlite.Batch, st settlement) error {
@@ -137,6 +157,9 @@ func (s *Service) settlement(st settlement) *sqlite.Batch {
 		sqlite.Millis(st.retryAt), sqlite.Millis(st.sentAt), st.reason, st.row.seq, s.deps.RunID)
 	if st.moved() {
 		MoveLine(&b, st.row.to, st.to)
+	}
+	if valid(st.elsewhere) {
+		moveNotices(&b, st.row.to, st.elsewhere)
 	}
 	return &b
 }

@@ -22,12 +22,15 @@ type world struct {
 	t   *testing.T
 	db  *sqlite.DB
 	now time.Time
-	log bytes.Buffer
+	// tick is how much later it is at each look at the clock.
+	tick time.Duration
+	log  bytes.Buffer
 
 	handle  func(in chat.Inbound, state []byte) (delivery.Result, error)
 	maySend func(subject string, to chat.Address) (bool, error)
 	judge   *testkit.Judge
 	people  error // what the side of the people answers
+	doors   map[chat.Address]chat.Address
 	*delivery.Service
 }
 
@@ -38,7 +41,12 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-func (w *world) clock() time.Time { return w.now }
+func (w *world) clock() time.Time {
+	if w.tick > 0 { // senders side by side only read it
+		w.now = w.now.Add(w.tick)
+	}
+	return w.now
+}
 
 // start begins a run of the process.
 func (w *world) start(runID string, channels ...delivery.Channel) {
@@ -74,6 +82,11 @@ func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Addr
 func (w *world) Moved(_ context.Context, b *sqlite.Batch, from, to chat.Address) error {
 	b.Exec(sqlite.AnyRows, "INSERT INTO meta (key, value) VALUES (?, '') ON CONFLICT DO NOTHING", "moved "+from.String()+" "+to.String())
 	return w.people
+}
+
+func (w *world) Elsewhere(_ context.Context, to chat.Address) (chat.Address, bool, error) {
+	door, ok := w.doors[to]
+	return door, ok, w.people
 }
 
 func screen(text string) error {

@@ -33,8 +33,8 @@ type Options struct {
 	Poll     time.Duration // how long the server may wait for an update, whole seconds; 0 for 50 s
 	// Sleep waits for d or until ctx ends; nil for the real thing.
 	Sleep func(ctx context.Context, d time.Duration) error
-	// Trouble is told which kind of trouble only people can mend, once
-	// until it is mended; nil for nobody.
+	// Trouble is told which kind of trouble only people can mend, once until it
+	// is mended, and at most once an hour; nil for nobody.
 	Trouble func(kind string)
 }
 
@@ -82,7 +82,7 @@ func New(o Options) (*Bot, error) {
 	b := &Bot{
 		token: t, server: s, key: o.Key, now: o.Now, log: o.Log, sleep: o.Sleep,
 		deadline: orElse(o.Deadline, defaultDeadline), wait: orElse(o.Poll, defaultPoll),
-		pace: newPace(o.Limits, o.Now), health: newHealth(o.Now), trouble: newTrouble(o.Trouble),
+		pace: newPace(o.Limits, o.Now), health: newHealth(o.Now), trouble: newTrouble(o.Trouble, o.Now),
 		errands: make(chan errand, maxErrands),
 	}
 	if b.sleep == nil {

@@ -9,18 +9,22 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zhibu/internal/fault"
 )
 
-// downloadSlack is how many times an ordinary deadline a download may take.
-const downloadSlack = 4
+// fetchTime is how long fetching a file may take in all: somebody waits for it,
+// and others wait for their turn.
+const fetchTime = 20 * time.Second
 
 // Fetch returns the content of a file that a person sent (chat.File.Ref), of at
 // most limit bytes.
 func (b *Bot) Fetch(ctx context.Context, ref string, limit int64) ([]byte, error) {
+	ctx, done := context.WithTimeout(ctx, fetchTime)
+	defer done()
 	result, err := b.call(ctx, order{method: "getFile", params: tgbotapi.Params{"file_id": ref}})
 	if err != nil {
 		if f := failureOf(err); f.code == http.StatusBadRequest && f.says("too big") {
@@ -52,8 +56,6 @@ func relative(path string) bool {
 }
 
 func (b *Bot) download(ctx context.Context, path string, limit int64) ([]byte, error) {
-	ctx, done := context.WithTimeout(ctx, downloadSlack*b.deadline)
-	defer done()
 	address := b.server.files + b.token.text + "/" + (&url.URL{Path: path}).EscapedPath()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
 	if err != nil {

@@ -77,20 +77,22 @@ func (h *health) pause(bulk bool) time.Duration {
 	return wait
 }
 
-// Pause returns how long nothing should be tried to an address, 0 for not at
-// all; whole says that it holds for every address of the bot. It reserves
-// nothing. Outages are probed, and end, while Run runs.
+// Pause returns how long nothing should be tried to an address; whole says that
+// it holds for every address of the bot. Where it returns 0 it has counted the
+// message that is to follow. Outages are probed, and end, while Run runs.
 func (b *Bot) Pause(to chat.Address, bulk bool) (wait time.Duration, whole bool) {
-	here, all := time.Duration(0), b.health.pause(bulk)
-	if p, err := b.place(to); err == nil {
-		var anywhere time.Duration
-		here, anywhere = b.pace.rest(p)
-		all = max(all, anywhere)
+	if wait := b.health.pause(bulk); wait > 0 {
+		return wait, true
 	}
-	if all > 0 {
-		return all, true
+	p, err := b.place(to)
+	if err != nil {
+		return 0, false // Send refuses it
 	}
-	return max(here, 0), false
+	here, anywhere := b.pace.take(p)
+	if anywhere > 0 {
+		return anywhere, true
+	}
+	return here, false
 }
 
 // probe asks for getMe whenever the server became suspect, until it succeeds.

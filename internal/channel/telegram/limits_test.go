@@ -57,6 +57,9 @@ func TestFloodedChat(t *testing.T) {
 	w.say(t, w.to)
 	w.pause(t, w.to, false, 35*time.Second, false)
 	w.pause(t, w.bot.Person(1002), false, 0, false)
+	if f := w.say(t, w.to); f == nil || f.Outcome != chat.NotSent || f.RetryAfter != 35*time.Second {
+		t.Errorf("sent into the flood: %+v", f)
+	}
 	w.clock.pass(5 * time.Second)
 	w.Next(1, fake.TooMany(10))
 	w.say(t, w.bot.Person(1002))
@@ -67,8 +70,7 @@ func TestFloodedChat(t *testing.T) {
 
 func TestClockPutBack(t *testing.T) {
 	w := newWorld(t, usual)
-	w.open()
-	w.say(t, w.to)
+	w.pause(t, w.to, false, 0, false)
 	w.clock.pass(-time.Hour)
 	w.pause(t, w.to, false, time.Second, false)
 }

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,6 +24,11 @@ type message struct {
 	Document   *document `json:"document"`
 	MigrateTo  int64     `json:"migrate_to_chat_id"`
 	Markup     *markup   `json:"reply_markup"`
+	ReplyTo    *struct {
+		From *user `json:"from"`
+	} `json:"reply_to_message"`
+	Album string `json:"media_group_id"`
+	media
 }
 
 type document struct {
@@ -63,13 +69,20 @@ func (b *Bot) message(m *message, edited bool) (in chat.Inbound, ok bool, err er
 	if said == "" {
 		said = m.Caption
 	}
-	if in.Text, ok = b.heard(said, in.Group); !ok {
+	if in.Text, ok = b.heard(said, in.Group, b.answers(m)); !ok {
 		return chat.Inbound{}, false, nil
 	}
 	if d := m.Document; d != nil && d.FileID != "" {
 		in.File = &chat.File{Name: d.Name, Size: max(d.Size, 0), Ref: d.FileID}
+	} else if said == "" && !in.Group && !edited {
+		b.show(m, &in)
 	}
 	return in, said != "" || in.File != nil, nil
+}
+
+// answers reports whether a message replies to one of the bot's.
+func (b *Bot) answers(m *message) bool {
+	return m.ReplyTo != nil && m.ReplyTo.From != nil && strconv.FormatInt(m.ReplyTo.From.ID, 10) == b.token.bot
 }
 
 // person reports whether a sender is somebody the bot talks with, in a chat of

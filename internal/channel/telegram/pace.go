@@ -73,33 +73,37 @@ func (p *pace) forget() {
 	}
 }
 
-// rest returns how long to wait before the next message to a chat, and how long
-// before the next one to anybody.
-func (p *pace) rest(to place) (here, anywhere time.Duration) {
+// take counts a message that is about to go out, or says how long it has to
+// wait: before the next one to its chat, and before the next one to anybody.
+func (p *pace) take(to place) (here, anywhere time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now, c := p.now(), p.chat(to)
-	return max(c.second.wait(now), c.minute.wait(now), c.until.Sub(now)), max(p.all.wait(now), p.flooded(now))
+	here = max(c.second.wait(now), c.minute.wait(now), c.until.Sub(now), 0)
+	anywhere = max(p.all.wait(now), p.flooded(now), 0)
+	if here == 0 && anywhere == 0 {
+		p.all.add(now)
+		c.second.add(now)
+		c.minute.add(now)
+	}
+	return here, anywhere
 }
 
-// take counts a message that is about to go out, or says how long it has to wait.
-func (p *pace) take(to place, edit bool) time.Duration {
+// stopped returns how long Telegram still wants nothing for a chat.
+func (p *pace) stopped(to place) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	now, c := p.now(), p.chat(to)
-	wait := max(p.all.wait(now), p.flooded(now), c.minute.wait(now), c.until.Sub(now))
-	if !edit {
-		wait = max(wait, c.second.wait(now))
+	now := p.now()
+	return max(p.chat(to).until.Sub(now), p.flooded(now), 0)
+}
+
+// edited gives back what an edit took of its chat's own limit.
+func (p *pace) edited(to place) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if c := p.chats[to.chat]; c != nil {
+		c.second.drop()
 	}
-	if wait > 0 {
-		return wait
-	}
-	p.all.add(now)
-	c.minute.add(now)
-	if !edit {
-		c.second.add(now)
-	}
-	return 0
 }
 
 // settle moves the last message of a chat to the instant it was answered, which

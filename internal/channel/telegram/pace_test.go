@@ -1,6 +1,8 @@
 package telegram_test
 
 import (
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,14 +30,9 @@ func TestOneMessageASecondToAChat(t *testing.T) {
 	w := newWorld(t, usual)
 	w.open()
 	w.pause(t, w.to, false, 0, false)
+	w.pause(t, w.to, false, time.Second, false) // the slot is taken before anything is sent
 	w.say(t, w.to)
 	w.pause(t, w.to, false, time.Second, false)
-	if f := w.say(t, w.to); f == nil || f.Outcome != chat.NotSent || f.RetryAfter != time.Second {
-		t.Errorf("too soon: %+v", f)
-	}
-	if err := w.send(t, chat.Message{Edit: "2"}); err != nil {
-		t.Errorf("an edit has to wait: %v", err)
-	}
 	w.clock.pass(999 * time.Millisecond)
 	w.pause(t, w.to, true, time.Millisecond, false)
 	w.clock.pass(time.Millisecond)
@@ -48,10 +45,46 @@ func TestOneMessageASecondToAChat(t *testing.T) {
 	}
 }
 
+// The reply to a press follows the edit that marks the button at once.
+func TestAnEditKeepsNoMessageWaiting(t *testing.T) {
+	w := newWorld(t, usual)
+	w.open()
+	w.pause(t, w.to, false, 0, false)
+	if err := w.send(t, chat.Text("好吗？").Row(chat.Button{Label: "好", Data: "ok:1"})); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.pass(time.Second)
+	w.pause(t, w.to, false, 0, false)
+	if err := w.send(t, chat.Message{Edit: "2"}); err != nil {
+		t.Fatal(err)
+	}
+	w.pause(t, w.to, false, 0, false)
+	w.pause(t, w.to, false, time.Second, false)
+}
+
+// Several senders ask at once, and none that was let go is turned away.
+func TestPauseTakesTheSlot(t *testing.T) {
+	w := newWorld(t, usual)
+	var wg sync.WaitGroup
+	var let atomic.Int64
+	for i := range 100 {
+		wg.Go(func() {
+			if wait, _ := w.bot.Pause(w.bot.Person(int64(i+1)), false); wait == 0 {
+				let.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n := let.Load(); n != 25 {
+		t.Errorf("%d were let go in a second, want 25", n)
+	}
+}
+
 func TestTwentyFiveASecondInAll(t *testing.T) {
 	w := newWorld(t, usual)
 	for i := range 25 {
 		w.User(int64(i+1), "x").Start("")
+		w.pause(t, w.bot.Person(int64(i+1)), false, 0, false)
 		if f := w.say(t, w.bot.Person(int64(i+1))); f != nil {
 			t.Fatalf("message %d: %v", i, f)
 		}
@@ -75,6 +108,7 @@ func TestEighteenAMinuteToAGroup(t *testing.T) {
 		if i%2 == 0 {
 			to = general
 		}
+		w.pause(t, to, true, 0, false)
 		if f := w.say(t, to); f != nil {
 			t.Fatalf("message %d: %v", i, f)
 		}

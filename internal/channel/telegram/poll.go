@@ -62,7 +62,7 @@ func (p *poller) round(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.trouble.end(TroubleConflict, TroubleWebhook, TroubleToken)
+	p.trouble.allWell()
 	if len(got.updates) > 0 || got.broken != nil {
 		return p.take(ctx, got, bound)
 	}

@@ -54,12 +54,13 @@ func (b *Bot) Link(code string) string {
 // command is a command with the name of the bot it is for.
 var command = regexp.MustCompile(`(?s)^/([^\s@/]+)@([A-Za-z0-9_]+)(.*)$`)
 
-// heard returns what a text says to the bot; in a group a command for another
-// bot says nothing to it.
-func (b *Bot) heard(text string, group bool) (string, bool) {
+// heard returns what a text says to the bot. In a group, all of which the bot
+// gets to see where it is an administrator, only a command, a mention and an
+// answer to the bot do, and no command that is for another bot.
+func (b *Bot) heard(text string, group, answers bool) (string, bool) {
 	s := b.self.Load()
 	if s == nil {
-		return text, true
+		return text, !group || answers || strings.HasPrefix(text, "/")
 	}
 	if parts := command.FindStringSubmatch(text); parts != nil {
 		if strings.EqualFold(parts[2], s.name) {
@@ -68,8 +69,11 @@ func (b *Bot) heard(text string, group bool) (string, bool) {
 			return "", false
 		}
 	}
-	if group && s.mention.MatchString(text) {
-		text = strings.TrimSpace(s.mention.ReplaceAllString(text, "${1}"))
+	if !group {
+		return text, true
 	}
-	return text, true
+	if s.mention.MatchString(text) {
+		return strings.TrimSpace(s.mention.ReplaceAllString(text, "${1}")), true
+	}
+	return text, answers || strings.HasPrefix(text, "/")
 }

@@ -10,7 +10,8 @@ import (
 // uploadSlack is how many times an ordinary deadline an upload may take.
 const uploadSlack = 4
 
-// Send makes one attempt to deliver a message. Its error is a *chat.SendError.
+// Send makes one attempt to deliver a message, for which Pause has taken a slot.
+// Its error is a *chat.SendError.
 func (b *Bot) Send(ctx context.Context, out chat.Outbound) error {
 	to, err := b.place(out.To)
 	if err != nil {
@@ -20,8 +21,9 @@ func (b *Bot) Send(ctx context.Context, out chat.Outbound) error {
 	if err != nil {
 		return &chat.SendError{Outcome: chat.Refused, Err: err}
 	}
-	edit := out.Message.Edit != ""
-	if wait := b.pace.take(to, edit); wait > 0 {
+	// Pause has let it go; another chat's message may have shown since that
+	// Telegram takes no more.
+	if wait := b.pace.stopped(to); wait > 0 {
 		return &chat.SendError{Outcome: chat.NotSent, RetryAfter: wait, Err: errTooFast}
 	}
 	deadline := b.deadline
@@ -29,7 +31,10 @@ func (b *Bot) Send(ctx context.Context, out chat.Outbound) error {
 		deadline *= uploadSlack
 	}
 	_, err = b.callWithin(ctx, deadline, o)
-	if !edit {
+	edit := out.Message.Edit != ""
+	if edit {
+		b.pace.edited(to)
+	} else {
 		b.pace.settle(to)
 	}
 	if err == nil {

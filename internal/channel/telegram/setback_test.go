@@ -1,6 +1,7 @@
 package telegram_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,8 +29,12 @@ func TestOtherPollerIsToldOnceUntilItIsGone(t *testing.T) {
 			t.Fatalf("waits %v", waits)
 		}
 	}
-	w.zhang.Say("好")
+	w.clock.pass(time.Hour)
+	w.zhang.Say("好") // the first poll without
 	w.inbox.wait(t, count(1))
+	w.clock.pass(10 * time.Minute)
+	w.zhang.Say("很好")
+	w.inbox.wait(t, count(2))
 	if got := <-told; got != telegram.TroubleConflict || len(told) != 0 {
 		t.Errorf("told %q and %d more", got, len(told))
 	}
@@ -39,6 +44,41 @@ func TestOtherPollerIsToldOnceUntilItIsGone(t *testing.T) {
 		t.Errorf("after it had healed it waits %v", d)
 	}
 	<-told
+}
+
+// Two programs that poll in turns are one trouble, told of at most once an hour.
+func TestTroubleThatComesAndGoes(t *testing.T) {
+	c := &clock{now: noon}
+	var told []string
+	trouble := telegram.NewTrouble(func(kind string) { told = append(told, c.Now().Sub(noon).String()) }, c.Now)
+	conflict := func() { trouble.Begin(telegram.TroubleConflict) }
+	for range 60 { // half an hour of one poll each
+		conflict()
+		c.pass(20 * time.Second)
+		trouble.AllWell()
+		c.pass(10 * time.Second)
+	}
+	for range 11 { // it is over
+		trouble.AllWell()
+		c.pass(time.Minute)
+	}
+	conflict() // after 41 minutes: too soon to be told again
+	c.pass(18 * time.Minute)
+	conflict()
+	c.pass(time.Minute) // an hour
+	conflict()
+	c.pass(3 * time.Hour)
+	conflict() // not over since
+	trouble.AllWell()
+	c.pass(9 * time.Minute)
+	trouble.AllWell()
+	conflict()
+	c.pass(2 * time.Minute)
+	trouble.AllWell() // well for ten minutes, but not in one stretch
+	conflict()
+	if want := []string{"0s", "1h0m0s"}; !slices.Equal(told, want) {
+		t.Errorf("told at %v, want %v", told, want)
+	}
 }
 
 func TestSetbacksOfPolling(t *testing.T) {

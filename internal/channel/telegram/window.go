@@ -30,6 +30,9 @@ func (w *window) add(at time.Time) {
 	w.times = append(w.times, at)
 }
 
+// drop forgets the last event.
+func (w *window) drop() { w.times = w.times[:max(len(w.times)-1, 0)] }
+
 // idle reports whether the events counted no longer matter.
 func (w *window) idle(now time.Time) bool {
 	return len(w.times) == 0 || w.times[len(w.times)-1].Add(w.per).Before(now)

@@ -9,29 +9,6 @@ import (
 	"zhibu/internal/sqlite"
 )
 
-// selectDue finds when the next row can be sent: no row (e) that is due by
-// then is before it in line.
-const selectDue = `SELECT coalesce(min(max(r.not_before, r.retry_at)), 0) FROM outbox r
-	WHERE r.state IN ('queued', 'ambiguous') AND ` + reachable + " AND " + free + `
-		AND (r.class = 'reply' OR NOT EXISTS (SELECT 1 FROM meta WHERE key = 'bulk_held'))
-		AND NOT EXISTS (SELECT 1 FROM outbox e
-			WHERE e.state IN ('queued', 'ambiguous') AND e.seq < r.seq AND e.not_before <= max(r.not_before, ?1)
-				AND ` + notHeld + `
-				AND e.channel = r.channel AND e.account = r.account AND e.address = r.address)`
-
-// NextDue returns when SendNext will next have something to do; it may be past.
-// A message that waits for nobody (no such channel, bulk held) does not count,
-// nor does a channel's pace: RestsUntil tells that.
-func (s *Service) NextDue(ctx context.Context) (time.Time, bool, error) {
-	to := s.attached.reach(func(string) bool { return true })
-	ms, err := sqlite.One(ctx, s.db, sqlite.Value[int64], selectDue,
-		sqlite.Millis(s.now()), jsonList(to.names), jsonList(to.addresses))
-	if err != nil {
-		return time.Time{}, false, fmt.Errorf("find the next message due: %w", err)
-	}
-	return sqlite.FromMillis(ms), ms != 0, nil
-}
-
 // InFlight returns how many messages about a subject are being sent right now.
 func InFlight(ctx context.Context, db *sqlite.DB, subject string) (int, error) {
 	n, err := sqlite.One(ctx, db, sqlite.Value[int],
