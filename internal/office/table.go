@@ -35,25 +35,26 @@ type Row struct {
 // one with the row that fits best: heads says how well a row serves as the
 // header that is looked for, 0 for not at all. name is the file's, for errors.
 func ReadTable(name string, content []byte, heads func(cells []string) int) (Table, error) {
-	switch {
-	case len(content) == 0:
-		return Table{}, fault.New(fault.Empty)
-	case len(content) > maxFile:
-		return Table{}, fault.New(fault.TooLarge, len(content), maxFile)
-	case bytes.HasPrefix(content, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return Table{}, compoundFile(content)
-	}
-	var tables []Table
-	var err error
-	if bytes.HasPrefix(content, []byte("PK\x03\x04")) {
-		tables, err = readWorkbook(name, content)
-	} else {
-		tables, err = readText(content)
-	}
+	tables, err := ReadTables(name, content)
 	if err != nil {
 		return Table{}, err
 	}
 	return choose(tables, heads), nil
+}
+
+// ReadTables reads all sheets that a person sees; there is at least one.
+func ReadTables(name string, content []byte) ([]Table, error) {
+	switch {
+	case len(content) == 0:
+		return nil, fault.New(fault.Empty)
+	case len(content) > maxFile:
+		return nil, fault.New(fault.TooLarge, len(content), maxFile)
+	case bytes.HasPrefix(content, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return nil, compoundFile(content)
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return readWorkbook(name, content)
+	}
+	return readText(content)
 }
 
 // compoundFile says what is wrong with a file in the container that old formats

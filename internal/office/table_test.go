@@ -309,3 +309,25 @@ func BenchmarkReadRoster(b *testing.B) {
 		})
 	}
 }
+
+func TestReadsAllSheetsThatAreSeen(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for _, name := range []string{"第二页", "隐藏"} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, sheet := range f.GetSheetList() {
+		if err := f.SetCellStr(sheet, "A1", "在"+sheet); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SetSheetVisible("隐藏", false); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := office.ReadTables("x.xlsx", saved(t, f))
+	if err != nil || len(tables) != 2 || tables[1].Sheet != "第二页" || tables[1].Rows[0].Cells[0] != "在第二页" {
+		t.Errorf("%v, %v", tables, err)
+	}
+}

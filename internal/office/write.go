@@ -63,7 +63,15 @@ func rosterCells(p members.Person) []string {
 	if p.NoVote {
 		vote = "无"
 	}
-	return []string{p.Name, p.Number, p.Group, standingWords[p.Standing][0], roleWord(p.Role), vote}
+	return []string{p.Name, p.Number, p.Group, standingWord(p.Standing), roleWord(p.Role), vote}
+}
+
+// standingWord is "" for people of whom the standing is not told.
+func standingWord(standing members.Standing) string {
+	if words := standingWords[standing]; len(words) > 0 {
+		return words[0]
+	}
+	return ""
 }
 
 func roleWord(role members.Role) string {

@@ -122,6 +122,23 @@ func TestWhoOnlyRunsTheProcessIsOnNoRoster(t *testing.T) {
 	}
 }
 
+// A group leader is told no standing of the own group.
+func TestPeopleWithoutAStandingAreWritten(t *testing.T) {
+	for _, format := range formats {
+		content, err := office.WriteRoster([]members.Person{{Name: "张三", Group: "第一党小组", Role: members.Member}}, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := office.ReadTable("名册", content, func([]string) int { return 0 })
+		if err != nil || len(table.Rows) != 2 {
+			t.Fatalf("%s: %v, %v", format, table.Rows, err)
+		}
+		if diff := cmp.Diff([]string{"张三", "", "第一党小组"}, table.Rows[1].Cells); diff != "" {
+			t.Errorf("%s: %s", format, diff)
+		}
+	}
+}
+
 func TestTemplateIsEmptyToAReader(t *testing.T) {
 	content, err := office.Template()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
 )
 
 var (
@@ -47,6 +48,22 @@ func TestSlipsOpenTheDoor(t *testing.T) {
 	w.want("a new link for one", strings.Count(again, `class="strip"`), 1)
 }
 
+func TestThoseAreCountedWhoAreInvitedTogether(t *testing.T) {
+	w := newWorld(t)
+	secretary := w.join(here, "书记", members.Secretary)
+	w.join(here, "张三", members.Member)
+	both := w.member()
+	w.branch("第二党支部")
+	w.commit(func(b *sqlite.Batch) {
+		b.Exec(1, `INSERT INTO membership (branch_id, person_id, role, standing)
+			SELECT id, ?, 'member', 'full' FROM branch WHERE name = '第二党支部'`, both.Person())
+	})
+	b := w.signedIn(secretary)
+	w.says("the roster", b.page("/roster"), "未绑定 <strong>2</strong>", "给未绑定的1位同志")
+	w.want("slips", strings.Count(b.invite("all", http.StatusOK), `class="strip"`), 1)
+	w.says("the operator's", w.signedIn(w.operator).page("/roster"), "给未绑定的2位同志")
+}
+
 func TestRevokedSlipOpensNothing(t *testing.T) {
 	w := newWorld(t)
 	of := w.member()
@@ -81,6 +98,9 @@ func TestGroupLeaderSeesNamesAlone(t *testing.T) {
 	page = b.page("/roster")
 	w.says("the roster", page, "张三")
 	w.silent("the roster", page, "赵六", "预备党员", "邀请条", "核对名册", "/roster.xlsx")
+	for _, path := range []string{"/roster.xlsx", "/roster.csv"} {
+		w.status(path, b.get(path), http.StatusForbidden)
+	}
 	w.says("the chat page", b.page("/"), `href="/roster"`)
 	w.silent("a member's chat page", w.signedIn(w.member()).page("/"), `href="/roster"`)
 }

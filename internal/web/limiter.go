@@ -19,6 +19,9 @@ var (
 	linkRates = []rate{{time.Minute, 10, 0}}
 	// slipRates: 6 digits can, were it not that 5 wrong tries void them.
 	slipRates = []rate{{time.Minute, 10, 200}, {time.Hour, 30, 1000}}
+	// sayRates and fileRates are a person's: more than anybody writes by hand.
+	sayRates  = []rate{{time.Minute, 60, 0}}
+	fileRates = []rate{{time.Hour, 20, 0}}
 )
 
 // limiter counts tries per source. A try that was right does not count in the
@@ -77,9 +80,11 @@ func (c *count) add(now time.Time, source string) bool {
 		clear(c.tries)
 	}
 	source = c.key(source)
-	c.tries[source]++
+	if c.tries[source]++; c.tries[source] > c.source {
+		return false // and takes nothing from the others
+	}
 	c.all++
-	return c.tries[source] <= c.source && (c.total == 0 || c.all <= c.total)
+	return c.total == 0 || c.all <= c.total
 }
 
 func (c *count) key(source string) string {

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"time"
 
 	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
 )
 
 // rosterPerson is a line of the roster page.
@@ -56,7 +58,18 @@ func (s *Site) showRoster(w http.ResponseWriter, r *http.Request, scope members.
 	v := rosterView{Names: names, ID: scope.Branch(), Edit: scope.May(members.EditRoster), Invite: scope.May(members.Invite),
 		Done: done(r), Trouble: trouble}
 	v.fill(people, scope)
-	render(w, status, "roster.html", v)
+	if v.Absent, err = s.absent(r.Context(), scope); s.unless(w, err) {
+		render(w, status, "roster.html", v)
+	}
+}
+
+// absent is how many people would get an invitation together.
+func (s *Site) absent(ctx context.Context, scope members.Scope) (int, error) {
+	if !scope.May(members.Invite) {
+		return 0, nil
+	}
+	all, err := s.People.InviteAll(ctx, new(sqlite.Batch), scope) // which nobody commits
+	return len(all), err
 }
 
 // runners is the heading of those who are on no roster and run the process.
@@ -88,8 +101,8 @@ func (v *rosterView) fill(people []members.Person, scope members.Scope) {
 func (v *rosterView) count(p members.Person) {
 	if len(p.Channels) > 0 {
 		v.Joined++
-	} else if v.Out++; !p.Operator {
-		v.Absent++
+	} else {
+		v.Out++
 	}
 	label := p.Standing.Label()
 	if label == "" {

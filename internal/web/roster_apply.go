@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -18,14 +19,14 @@ func (s *Site) applyRoster(w http.ResponseWriter, r *http.Request, session membe
 	}
 	p, err := s.keptRoster(r, session.Scope)
 	if errors.Is(err, fault.NotFound) {
-		s.showRoster(w, r, session.Scope, http.StatusNotFound, "这个文件已经不在了，请重新上传。")
+		s.rosterGone(w, r, session.Scope)
 		return
 	}
 	if !s.unless(w, err) {
 		return
 	}
-	if p.Ready() && p.Digest == r.PostForm.Get("plan") {
-		err = s.apply(r, session.Scope, p.Plan)
+	if p.Ready() && p.Plan.Digest() == r.PostForm.Get("plan") {
+		err = s.apply(r, session.Scope, p)
 	} else {
 		err = fault.New(fault.Conflict)
 	}
@@ -51,15 +52,30 @@ func (s *Site) keptRoster(r *http.Request, scope members.Scope) (preview, error)
 	return p, err
 }
 
-func (s *Site) apply(r *http.Request, scope members.Scope, plan members.RosterPlan) error {
+// rosterGone answers who confirms a file that was imported, or was there too long.
+func (s *Site) rosterGone(w http.ResponseWriter, r *http.Request, scope members.Scope) {
+	s.showRoster(w, r, scope, http.StatusNotFound, "这个文件已经导入过，或者放得太久已经删去。名册现在的情况如下，如需再改，请重新上传。")
+}
+
+// apply carries a plan out. The file is done with then: it may say more of
+// people than the roster keeps.
+func (s *Site) apply(r *http.Request, scope members.Scope, p preview) error {
 	var b sqlite.Batch
-	s.People.ApplyRoster(&b, scope, plan)
+	s.People.ApplyRoster(&b, scope, p.Plan)
+	s.Uploads.Drop(&b, p.Ref, scope.Person())
 	s.People.Audit(&b, scope, members.EditRoster, true, "")
+	if old, next, changes := p.Plan.Handover(); changes {
+		s.People.Audit(&b, scope, members.Handover, true, cmp.Or(next, old))
+	}
 	return s.Commit.Commit(r.Context(), &b)
 }
 
 func (s *Site) previewAgain(w http.ResponseWriter, r *http.Request, scope members.Scope) {
 	p, err := s.keptRoster(r, scope)
+	if errors.Is(err, fault.NotFound) { // it was confirmed twice at one moment
+		s.rosterGone(w, r, scope)
+		return
+	}
 	if s.unless(w, err) {
 		p.Again = true
 		render(w, http.StatusConflict, "preview.html", p)

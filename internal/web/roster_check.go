@@ -2,16 +2,10 @@ package web
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
-	"zhibu/internal/chat"
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/internal/office"
@@ -22,12 +16,11 @@ import (
 type preview struct {
 	members.Names
 	office.Roster
-	Plan   members.RosterPlan
-	ID     string // of the branch
-	Ref    string // of the kept file
-	File   string // its name
-	Digest string // of what the plan does, to tell whether that is what was looked at
-	Again  bool   // it was applied, but the roster had changed meanwhile
+	Plan  members.RosterPlan
+	ID    string // of the branch
+	Ref   string // of the kept file
+	File  string // its name
+	Again bool   // it was applied, but the roster had changed meanwhile
 }
 
 // Problems are those of the file and those of what it says, by line.
@@ -55,27 +48,43 @@ func (s *Site) checkRoster(w http.ResponseWriter, r *http.Request, session membe
 	if !s.unless(w, err) || !s.sameBranch(w, r, session.Scope) {
 		return
 	}
-	p, err := s.preview(r, session.Scope, file)
-	if trouble := rosterTrouble(err); trouble != "" {
-		s.showRoster(w, r, session.Scope, http.StatusUnprocessableEntity, trouble)
+	p, err := s.keepRoster(r, session.Scope, file)
+	if status, trouble := rosterTrouble(err); trouble != "" {
+		s.showRoster(w, r, session.Scope, status, trouble)
 		return
 	}
-	if !s.unless(w, err) {
-		return
-	}
-	var b sqlite.Batch
-	p.Ref = s.Uploads.Add(&b, session.Scope.Person(), file.name, file.content)
-	if s.unless(w, s.Commit.Commit(r.Context(), &b)) {
+	if s.unless(w, err) {
 		render(w, http.StatusOK, "preview.html", p)
 	}
 }
 
-// rosterTrouble tells a person why a file is no roster, "" for other failures.
-func rosterTrouble(err error) string {
-	if errors.Is(err, fault.Classified) {
-		return "文件带有密级标志，没有保存。本系统为非涉密系统，请勿上传涉密文件。"
+// keepRoster keeps a file that is a roster until its plan is applied.
+func (s *Site) keepRoster(r *http.Request, scope members.Scope, file sentFile) (preview, error) {
+	if err := pace(scope, s.files); err != nil {
+		return preview{}, err
 	}
-	return office.Sentence(err)
+	p, err := s.preview(r, scope, file)
+	if err != nil {
+		return p, err
+	}
+	if err := s.room(r.Context(), scope, file); err != nil {
+		return p, err
+	}
+	var b sqlite.Batch
+	p.Ref = s.Uploads.Add(&b, scope.Person(), file.name, file.content)
+	return p, s.Commit.Commit(r.Context(), &b)
+}
+
+// rosterTrouble tells a person why a file is not taken as a roster, "" for other
+// failures.
+func rosterTrouble(err error) (status int, trouble string) {
+	switch {
+	case errors.As(err, new(tooMuch)):
+		return http.StatusTooManyRequests, "这一小时里上传的文件太多，请过一会儿再试。"
+	case errors.Is(err, fault.Classified):
+		return http.StatusUnprocessableEntity, "文件带有密级标志，没有保存。本系统为非涉密系统，请勿上传涉密文件。"
+	}
+	return http.StatusUnprocessableEntity, office.Sentence(err)
 }
 
 // preview works out what a file would do, and changes nothing.
@@ -95,31 +104,5 @@ func (s *Site) preview(r *http.Request, scope members.Scope, file sentFile) (pre
 	if err != nil {
 		return preview{}, err
 	}
-	digest, err := planDigest(plan)
-	return preview{Names: names, Roster: read, Plan: plan, ID: scope.Branch(), File: file.name, Digest: digest}, err
-}
-
-// screened is how many rows of a table can bear a mark: one is at the head.
-const screened = 10
-
-// screen is the inbox's objection to the file's name or the head of its table.
-func (s *Site) screen(file sentFile) error {
-	table, err := office.ReadTable(file.name, file.content, func([]string) int { return 0 })
-	if err != nil {
-		return err
-	}
-	var head []string
-	for _, row := range table.Rows[:min(screened, len(table.Rows))] {
-		head = append(head, strings.Join(row.Cells, "\n"))
-	}
-	return s.inbox.Objection(chat.Inbound{File: &chat.File{Name: file.name}, Text: strings.Join(head, "\n")})
-}
-
-func planDigest(plan members.RosterPlan) (string, error) {
-	b, err := json.Marshal([][]members.RosterChange{plan.Add, plan.Change})
-	if err != nil {
-		return "", fmt.Errorf("encode a roster plan: %w", err)
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:]), nil
+	return preview{Names: names, Roster: read, Plan: plan, ID: scope.Branch(), File: file.name}, nil
 }

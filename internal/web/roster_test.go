@@ -20,17 +20,44 @@ func TestRosterIsPreviewedAndApplied(t *testing.T) {
 	answer := b.form("/roster/apply", values(form))
 	w.status("apply", answer, http.StatusSeeOther)
 	page = b.page(answer.Header.Get("Location"))
+	w.want("files kept", w.uploaded(), 0)
 	w.says("the roster", page, "新增2人，更改0人", "第一党小组", "张三", "支部书记", "正式党员 <strong>2</strong>", "预备党员 <strong>1</strong>", "未绑定 <strong>3</strong>", "系统管理")
 
 	again := b.form("/roster/apply", values(form))
-	w.status("apply again", again, http.StatusConflict)
-	w.says("apply again", (&bodyOf{again}).String(), "名册没有变化")
+	w.status("apply again", again, http.StatusNotFound)
+	w.says("apply again", (&bodyOf{again}).String(), "这个文件已经导入过", "张三", "赵六")
 	page = b.check(head+"张三,1,第二党小组,正式党员,支部书记,\n赵六,,第二党小组,预备党员,,\n", http.StatusOK)
 	w.says("a change", page, "<del>第一党小组</del> → <ins>第二党小组</ins>", "不变：1人", "新增0人，更改1人")
 	audit, err := w.people.AuditTrail(t.Context(), w.operator, 10)
-	if err != nil || len(audit) != 1 || audit[0].Act != members.EditRoster || !audit[0].Allowed {
+	if err != nil || len(audit) != 2 || audit[0].Act != members.Handover || audit[1].Act != members.EditRoster || !audit[1].Allowed {
 		t.Errorf("audited: %+v, %v", audit, err)
 	}
+}
+
+func TestRosterThatChangesTheSecretaryIsAHandover(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	handovers := func() (about []string) {
+		audit, err := w.people.AuditTrail(t.Context(), w.operator, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range audit {
+			if e.Act == members.Handover && e.Allowed {
+				about = append(about, e.Name)
+			}
+		}
+		return about
+	}
+	apply := func(rows string) {
+		page := b.check(head+rows, http.StatusOK)
+		w.status(rows, b.form("/roster/apply", values(fields(page))), http.StatusSeeOther)
+	}
+	apply("张三,,,正式党员,,\n赵六,,,正式党员,,\n")
+	w.want("handovers", len(handovers()), 0)
+	apply("张三,,,正式党员,支部书记,\n")
+	apply("张三,,,正式党员,,\n赵六,,,正式党员,支部书记,\n")
+	w.want("handovers", strings.Join(handovers(), " "), "赵六 张三")
 }
 
 func TestRosterProblemsAreNamedByCellAndNothingIsApplied(t *testing.T) {
@@ -70,6 +97,8 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 		"no table":   {"\x00\x01\x02", http.StatusUnprocessableEntity, "不是表格"},
 		"no zip":     {"PK\x03\x04 nothing", http.StatusUnprocessableEntity, "已损坏"},
 		"no header":  {"a,b\n1,2\n", http.StatusOK, "没有找到写着"},
+		"far down":   {head + strings.Repeat("张三,,,,,\n", 20) + "李四,,,,,机密★\n", http.StatusUnprocessableEntity, "密级标志"},
+		"in a cell":  {head + "张三,,,,,秘密\n", http.StatusUnprocessableEntity, "密级标志"},
 		"classified": {"机密★\n" + head + "张三\n", http.StatusUnprocessableEntity, "密级标志"},
 		"large":      {head + strings.Repeat("张三,,,,,\n", 6000), http.StatusUnprocessableEntity, "行，请分成"},
 	} {
@@ -78,6 +107,7 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 	w.status("9 MB", b.send("/roster/check", "a.csv", strings.Repeat("x", 9<<20), nil), http.StatusRequestEntityTooLarge)
 	answer := b.send("/roster/check", "机密★.csv", head+"张三\n", fields(b.page("/roster")))
 	w.status("classified by its name", answer, http.StatusUnprocessableEntity)
+	w.want("kept", w.uploaded(), 1) // the one without a header, which is shown as a preview
 }
 
 func TestRosterGoesOutAndComesBack(t *testing.T) {
@@ -95,6 +125,10 @@ func TestRosterGoesOutAndComesBack(t *testing.T) {
 			back := b.check((&bodyOf{answer}).String(), http.StatusOK)
 			w.says(path+" back", back, "不变：2人", "名册没有变化")
 		}
+	}
+	audit, err := w.people.AuditTrail(t.Context(), w.operator, 10)
+	if err != nil || len(audit) != 4 || audit[0].Act != members.EditRoster || audit[1].Act != members.EditRoster {
+		t.Errorf("audited: %+v, %v", audit, err)
 	}
 }
 

@@ -44,8 +44,8 @@ func (s *Site) routes() []route {
 		{"POST /out/all", signedInOnly, s.shown(s.signOutEverywhere)},
 
 		{"GET /roster", roster, s.may(members.SeeRoster, s.rosterPage)},
-		{"GET /roster.xlsx", roster, s.may(members.SeeRoster, s.exportRoster("xlsx"))},
-		{"GET /roster.csv", roster, s.may(members.SeeRoster, s.exportRoster("csv"))},
+		{"GET /roster.xlsx", roster, s.may(members.EditRoster, s.exportRoster("xlsx"))},
+		{"GET /roster.csv", roster, s.may(members.EditRoster, s.exportRoster("csv"))},
 		{"GET /roster-template.xlsx", roster, s.may(members.EditRoster, s.rosterTemplate)},
 		{"POST /roster/check", roster, s.may(members.EditRoster, s.checkRoster)},
 		{"POST /roster/apply", roster, s.may(members.EditRoster, s.applyRoster)},

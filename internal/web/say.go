@@ -34,6 +34,9 @@ func keyPrefix(person string) string { return channel + "/" + person + "/" }
 func (s *Site) say(w http.ResponseWriter, r *http.Request, session members.Session) {
 	what, err := readSaid(w, r)
 	if err == nil {
+		err = pace(session.Scope, s.says)
+	}
+	if err == nil {
 		err = s.accept(r, session.Scope, what)
 	}
 	if s.unless(w, err) {

@@ -47,12 +47,15 @@ type Site struct {
 	hub   *hub
 	links *limiter // tries to sign in by a code
 	slips *limiter // and by the digits of a slip
+	says  *limiter // what a person sends
+	files *limiter // and the files among it
 }
 
 // New returns the site at the given place.
 func New(at Place, d Deps) *Site {
 	return &Site{Deps: d, door: newDoor(at), hub: newHub(),
-		links: newLimiter(d.Now, linkRates), slips: newLimiter(d.Now, slipRates)}
+		links: newLimiter(d.Now, linkRates), slips: newLimiter(d.Now, slipRates),
+		says: newLimiter(d.Now, sayRates), files: newLimiter(d.Now, fileRates)}
 }
 
 // Handler returns the site's handler; what people write goes to inbox.
@@ -89,6 +92,9 @@ func (s *Site) unless(w http.ResponseWriter, err error) bool {
 	status := statusOf(err)
 	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) { // a browser that has gone is no failure
 		s.Log.Error("web request failed", "cause", err)
+	}
+	if much := (tooMuch{}); errors.As(err, &much) {
+		much.tell(w.Header())
 	}
 	http.Error(w, http.StatusText(status), status)
 	return false

@@ -54,6 +54,20 @@ func TestSlipTriesAreLimitedPerSource(t *testing.T) {
 	}
 }
 
+func TestOneSourceLocksNobodyElseOut(t *testing.T) {
+	w := behind(t)
+	b := w.browser()
+	i := w.invited(w.operator, w.member())
+	for minute := range 5 {
+		for range 300 {
+			b.slip("王同志", "000000", from("9.9.9.9"))
+		}
+		w.status(fmt.Sprint("another source, minute ", minute), b.slip("王同志", "000000", from("9.9.8.8")), http.StatusForbidden)
+		w.pass(time.Minute)
+	}
+	w.status("the right digits", b.slip("李同志", i.Digits, from("9.9.8.8")), http.StatusSeeOther)
+}
+
 func TestABranchSignsInFromBehindOneAddress(t *testing.T) {
 	w := behind(t)
 	for n := range 45 {

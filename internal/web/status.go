@@ -7,10 +7,14 @@ import (
 	"zhibu/internal/fault"
 )
 
-// statusOf is the HTTP status of a failure. The page tries again on 5xx.
+// statusOf is the HTTP status of a failure. The page tries again on 5xx
+// and, after the wait that the answer names, on 429.
 func statusOf(err error) int {
 	var large *http.MaxBytesError
+	var much tooMuch
 	switch {
+	case errors.As(err, &much):
+		return http.StatusTooManyRequests
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, fault.Denied):

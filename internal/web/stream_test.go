@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
@@ -54,6 +55,7 @@ func TestReplayAfterLastEventID(t *testing.T) {
 	last := first.until("entry").id
 	first.cut()
 	for n := 2; n < 100; n++ {
+		w.pass(time.Second) // as fast as one may write
 		b.say(n, strconv.Itoa(n))
 	}
 	again := b.open(last)
@@ -233,6 +235,7 @@ func TestSlowStreamHoldsNobodyUp(t *testing.T) {
 	live.until("ready")
 	long := strings.Repeat("长", 30_000)
 	for n := range 70 { // 12 MB of events: more than any socket holds
+		w.pass(time.Second)
 		b.say(n, long)
 		live.texts(2)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"math"
 	"net/http"
 	"slices"
@@ -22,6 +23,9 @@ func (s *Site) upload(w http.ResponseWriter, r *http.Request, session members.Se
 	if id := r.PostFormValue("id"); err == nil && !pageID.MatchString(id) {
 		err = fault.New(fault.Invalid, "id")
 	}
+	if err == nil { // only now: a browser whose file is not read to its end hears no answer
+		err = pace(session.Scope, s.says, s.files)
+	}
 	if err == nil {
 		err = s.acceptFile(r, session.Scope, keyPrefix(session.Scope.Person())+r.PostFormValue("id"), file)
 	}
@@ -31,8 +35,9 @@ func (s *Site) upload(w http.ResponseWriter, r *http.Request, session members.Se
 	}
 }
 
-// acceptFile stores a file in the commit that takes the message in. One that the
-// inbox will not keep is not stored, nor is its name.
+// acceptFile stores a file in the commit that takes the message in. One that
+// the inbox will not keep is not stored, nor is its name; nor is the content of
+// one that nobody reads.
 func (s *Site) acceptFile(r *http.Request, scope members.Scope, key string, file sentFile) error {
 	had, err := s.hadLately(r, scope, key)
 	if err != nil || had {
@@ -44,8 +49,10 @@ func (s *Site) acceptFile(r *http.Request, scope members.Scope, key string, file
 	entry := delivery.Entry{Key: key, Kind: delivery.Said, At: now}
 	var b sqlite.Batch
 	s.People.Bind(&b, scope, self)
-	if s.inbox.Objection(in) == nil {
-		in.File.Ref = s.Uploads.Add(&b, scope.Person(), file.name, file.content)
+	if in.Text = markIn(file); in.Text == "" && s.inbox.Objection(in) == nil { // the inbox refuses a message by its mark
+		if in.File.Ref, err = s.keep(r.Context(), &b, scope, file); err != nil {
+			return err
+		}
 		entry.Message = chat.Text(saidFile + file.name)
 	}
 	if err := s.History.Add(&b, scope.Person(), entry); err != nil {
@@ -53,6 +60,17 @@ func (s *Site) acceptFile(r *http.Request, scope members.Scope, key string, file
 	}
 	_, err = s.inbox.Accept(r.Context(), []chat.Inbound{in}, &b)
 	return err
+}
+
+// keep appends a file, if anything is done with its content.
+func (s *Site) keep(ctx context.Context, b *sqlite.Batch, scope members.Scope, file sentFile) (ref string, err error) {
+	if !readable(file.name) {
+		return "", nil
+	}
+	if err := s.room(ctx, scope, file); err != nil {
+		return "", err
+	}
+	return s.Uploads.Add(b, scope.Person(), file.name, file.content), nil
 }
 
 // hadLately reports whether the page sends again what has arrived, so that the

@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/members"
+	"zhibu/internal/office"
 	"zhibu/internal/sqlite"
 )
 
@@ -108,6 +111,56 @@ func TestClassifiedFileIsNotKept(t *testing.T) {
 			t.Errorf("%s names it %d times, %v", table, n, err)
 		}
 	}
+}
+
+func TestClassifiedContentIsNotKept(t *testing.T) {
+	table, err := office.WriteRoster([]members.Person{
+		{Name: "张三", Role: members.Member, Standing: members.Full, Group: "秘密"},
+	}, office.XLSX)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String("工作方案\n请各支部认真组织学习，按时上报。\n机密★1年\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string]string{
+		"方案.txt": "方案\n机密★\n", "方案.TXT": gb, "方案.md": "# 方案\n<!-- 绝密★ -->\n", "方案.csv": "方案,x\n机密,x\n", "方案.xlsx": string(table),
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			b := w.signedIn(w.operator)
+			live := b.open("")
+			w.status("upload", b.upload(1, name, content), http.StatusNoContent)
+			got := live.texts(2)
+			w.want("in the history", got[0], "")
+			w.want("told", got[1], "refused: classified")
+			w.want("kept", w.uploaded(), 0)
+			for _, table := range []string{"inbox", "web_history"} {
+				n, err := sqlite.One(t.Context(), w.db, sqlite.Value[int], "SELECT count(*) FROM "+table+" WHERE payload LIKE '%方案%' OR payload LIKE '%密%'")
+				if err != nil || n != 0 {
+					t.Errorf("%s names it %d times, %v", table, n, err)
+				}
+			}
+		})
+	}
+}
+
+func TestFilesThatNobodyReadsAreNotKept(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	live := b.open("")
+	for n, name := range []string{"报告.docx", "照片.jpg", "程序", "名册.xls"} {
+		w.status(name, b.upload(n, name, "x"), http.StatusNoContent)
+		got := live.texts(2)
+		w.want("in the history", got[0], "附件："+name)
+		w.want("heard of", got[1], "file: "+name+" ")
+	}
+	w.want("kept", w.uploaded(), 0)
+	for n, name := range []string{"a.txt", "a.md", "a.markdown", "A.CSV", "a.xlsx"} {
+		w.status(name, b.upload(10+n, name, "x"), http.StatusNoContent)
+	}
+	w.want("kept", w.uploaded(), 5)
 }
 
 // told sends somebody a document and returns the entry's number.

@@ -5,13 +5,13 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"go.uber.org/goleak"
 
+	"zhibu/corpus"
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
@@ -109,9 +109,14 @@ func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Addr
 
 func (*world) Moved(context.Context, *sqlite.Batch, chat.Address, chat.Address) error { return nil }
 
+// Elsewhere implements delivery.Addresses.
+func (w *world) Elsewhere(ctx context.Context, to chat.Address) (chat.Address, bool, error) {
+	return w.people.Elsewhere(ctx, to)
+}
+
 func screen(text string) error {
-	if strings.HasPrefix(text, "机密★") {
-		return fault.New(fault.Classified, "机密★")
+	if mark := corpus.ClassificationMark(text); mark != "" {
+		return fault.New(fault.Classified, mark)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import { button, on, toEnd } from './history.js';
 
 const log = $('log'), store = 'zhibu-unsent';
 const sayTime = 20000, uploadTime = 150000; // ms that an attempt may take
+const longest = 60000; // ms that the server may ask a message to wait; what it puts off longer is given up
 
 // {id, text | pressed, button, label | file, content}, the oldest first. A file's
 // content does not outlive the page.
@@ -64,16 +65,18 @@ export async function pump() {
   clearTimeout(pumpTimer);
   while (queue.length) {
     const message = queue[0];
-    const status = await post(message);
+    const { status, wait } = await post(message);
     if (status === 401) return location.reload();
     if (status >= 200 && status < 300) {
       forget(message.id);
       remark(message.id, words.delivered);
+    } else if (status === 429 && wait > longest) {
+      refuse(message, words.many);
     } else if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       refuse(message, message.file === undefined && status === 413 ? words.long : status === 413 ? words.large : words.dropped);
     } else {
-      remark(message.id, words.unsent);
-      pumpTimer = setTimeout(pump, 3000);
+      remark(message.id, status === 429 ? words.busy : words.unsent);
+      pumpTimer = setTimeout(pump, wait || 3000);
       break;
     }
   }
@@ -94,9 +97,10 @@ async function post(message) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), patience);
   try {
-    return (await fetch(path, { ...options, signal: abort.signal })).status;
+    const answer = await fetch(path, { ...options, signal: abort.signal });
+    return { status: answer.status, wait: 1000 * (Number(answer.headers.get('Retry-After')) || 0) };
   } catch {
-    return 0;
+    return { status: 0, wait: 0 };
   } finally {
     clearTimeout(timer);
   }
