@@ -9,7 +9,8 @@ import (
 )
 
 const (
-	nothingFound = "资料库里没有找到相关规定，可以问支部书记。"
+	nothingFound = "资料库里没有找到相关规定。"
+	askSecretary = "资料库里没有找到相关规定，可以问支部书记。"
 	staleButton  = "这个按钮已经失效，请重新提问。"
 	// answersKept is how many hits 更多 can reach.
 	answersKept = 10
@@ -63,7 +64,10 @@ func (t *turn) add(words string) {
 // nothing says that no document answers. The secretary learns of the question
 // only if the person taps for it.
 func (t *turn) nothing(question string) chat.Message {
-	m := chat.Text(nothingFound)
+	m := chat.Text(askSecretary)
+	if t.scope.May(members.Schedule) {
+		m = chat.Text(nothingFound)
+	}
 	if t.in.Group || t.scope.Role() == members.Secretary {
 		return m
 	}

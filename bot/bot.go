@@ -30,6 +30,7 @@ type Bot struct {
 	Texts     Texts
 	Telegram  Telegram
 	Now       func() time.Time
+	KeepDays  int // how long message texts are kept, to be told; 0 for 30
 }
 
 // turn is one message on its way through a handler.

@@ -32,9 +32,9 @@ func init() { // breaks the initialisation cycle: handlers offer buttons
 		"yes": {members.Ask, (*turn).yes, false}, "drop": {members.Ask, (*turn).drop, false},
 		"who": {members.Ask, (*turn).chosen, false},
 
-		"roster":     {members.SeeRoster, (*turn).roster, false},
-		"roster-out": {members.EditRoster, (*turn).exportRoster, false},
-		"invite-all": {members.Invite, (*turn).inviteAll, false},
+		"roster":     {members.SeeRoster, inside((*turn).roster, readInside), false},
+		"roster-out": {members.EditRoster, inside((*turn).exportRoster, doInside), false},
+		"invite-all": {members.Invite, inside((*turn).inviteAll, doInside), false},
 		"branches":   {members.Ask, (*turn).branches, false},
 		"counts":     {members.SeeCounts, (*turn).counts, false},
 		"data-out":   {members.OwnData, (*turn).exportOwn, false},

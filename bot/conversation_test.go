@@ -74,7 +74,7 @@ func TestCitations(t *testing.T) {
 func TestNothingFound(t *testing.T) {
 	w := newWorld(t)
 	for _, q := range []string{"附近哪家火锅好吃", strings.Repeat("火锅", 20000)} {
-		w.expect(w.say(q), "资料库里没有找到相关规定，可以问支部书记")
+		w.expect(w.say(q), "资料库里没有找到相关规定。")
 	}
 	w.expect(w.say("   "), "您可以这样用")
 }

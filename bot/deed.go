@@ -28,6 +28,10 @@ func init() { // breaks the initialisation cycle: what is asked may do another d
 		"role":     {members.GrantRole, "设置职务 李四 支委", (*turn).askRole, (*turn).setRole},
 		"out":      {members.EditRoster, "转出 张三", (*turn).askOut, (*turn).moveOut},
 		"move":     {members.ManageBranches, "转到 张三 第二支部", (*turn).askMove, (*turn).move},
+		"enrol":    {members.ManageBranches, "加入支部 张三 第二支部", (*turn).askEnrol, (*turn).enrol},
+
+		"operator":    {members.Operate, "设置管理员 张三", (*turn).askOperator, (*turn).setOperator},
+		"no-operator": {members.Operate, "撤销管理员 张三", (*turn).askNoOperator, (*turn).dropOperator},
 	}
 }
 
@@ -109,33 +113,15 @@ func (t *turn) doDeed(p Pending) error {
 	return nil
 }
 
-// inform tells a person of the branch what was done, if they can be reached.
+// inform tells a person of the branch what was done to them, if they can be
+// reached.
 func (t *turn) inform(person string, m chat.Message) error {
 	if person == t.scope.Person() {
 		return nil
 	}
-	to, ok, err := t.reach(person)
-	if !ok {
+	to, err := t.People.RecipientOf(t.ctx, person)
+	if err != nil || !to.Reachable {
 		return err
 	}
-	return t.send("inform/"+t.in.Key+"/"+person, to, m)
-}
-
-// reach returns the address of a person of the branch.
-func (t *turn) reach(person string) (to chat.Address, ok bool, err error) {
-	for _, list := range []func() ([]members.Recipient, error){
-		func() ([]members.Recipient, error) { return t.People.Recipients(t.ctx, t.scope.Branch()) },
-		func() ([]members.Recipient, error) { return t.People.Secretaries(t.ctx, t.scope.Branch()) },
-	} {
-		all, err := list()
-		if err != nil {
-			return to, false, err
-		}
-		for _, r := range all {
-			if r.Person == person && r.Reachable {
-				return r.Address, true, nil
-			}
-		}
-	}
-	return to, false, nil
+	return t.send("inform/"+t.in.Key+"/"+person, to.Address, m)
 }

@@ -82,7 +82,7 @@ func TestTransferOut(t *testing.T) {
 	}
 	w.expect(w.told(who), "您已从“党支部”转出")
 	w.me = who
-	w.expect(w.say("预备期多长"), "您还没有加入本支部的名单")
+	w.expect(w.say("预备期多长"), "您还没有登录，或不在名册上，请联系支部书记")
 }
 
 func TestMoveToAnotherBranch(t *testing.T) {

@@ -34,6 +34,10 @@ func (a addresses) Moved(_ context.Context, b *bot.Batch, from, to chat.Address)
 	return nil
 }
 
+func (a addresses) Elsewhere(ctx context.Context, at chat.Address) (chat.Address, bool, error) {
+	return a.people.Elsewhere(ctx, at)
+}
+
 // fakeFiles holds what was sent, by reference.
 type fakeFiles map[string][]byte
 
@@ -45,7 +49,10 @@ func (f fakeFiles) Fetch(_ context.Context, in chat.Inbound) ([]byte, error) {
 	return content, nil
 }
 
-// plainRosters reads lines 姓名,编号,党小组; a name of ! is a problem, a file
+// Forget deletes at once, which the real ones do in the commit.
+func (f fakeFiles) Forget(_ *bot.Batch, in chat.Inbound) { delete(f, in.File.Ref) }
+
+// plainRosters reads lines 姓名,编号,党小组,职务 (in code); a name of ! is a problem, a file
 // that begins with 坏 is no table.
 type plainRosters struct{}
 
@@ -56,13 +63,13 @@ func (plainRosters) Read(_ string, content []byte) (f bot.RosterFile, err error)
 		return f, errNoTable
 	}
 	for i, line := range strings.Split(strings.TrimSpace(string(content)), "\n") {
-		cells := append(strings.Split(line, ","), "", "")
+		cells := append(strings.Split(line, ","), "", "", "")
 		switch cells[0] {
 		case "":
 		case "!":
 			f.Problems = append(f.Problems, members.RosterProblem{Line: i + 1, Column: "A", Text: "A1：请填写姓名"})
 		default:
-			f.Rows = append(f.Rows, members.RosterRow{Line: i + 1, Name: cells[0], Number: cells[1], Group: cells[2]})
+			f.Rows = append(f.Rows, members.RosterRow{Line: i + 1, Name: cells[0], Number: cells[1], Group: cells[2], Role: members.Role(cells[3])})
 		}
 	}
 	f.Ignored, f.Notes = []string{"电话"}, []string{"名册里没有“党员类别”一列，都按正式党员读取。"}

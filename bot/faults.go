@@ -12,7 +12,7 @@ var sentences = []struct {
 	code     fault.Code
 	sentence string
 }{
-	{fault.Denied, "您还没有加入本支部的名单，请联系支部书记。"},
+	{fault.Denied, "您还没有登录，或不在名册上，请联系支部书记。"},
 	{fault.Invalid, "这条内容没法处理，请换个说法再发一次。"},
 	{fault.NotFound, "没有找到，可能已经删除或更新，请重新查询。"},
 	{fault.Building, "资料库正在整理，请稍后再问。提醒照常发出。"},
@@ -42,6 +42,7 @@ var reasons = map[members.Reason]string{
 	members.BadName:        "这个名称不能用，请换一个（不超过50个字）。",
 	members.NameTaken:      "这个名称已经有了，请换一个。",
 	members.BadBranch:      "支部要建在上级之下，上级之下不能再建上级。",
+	members.AddressTaken:   "这个账号已经绑定了另一位同志，请本人用自己的账号打开。",
 	members.AlreadyHolding: "这位同志已经担任这个职务了。",
 }
 

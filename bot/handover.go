@@ -44,5 +44,9 @@ func (t *turn) handover(_ Pending, person members.Person) error {
 		}
 	}
 	t.say(chat.Text("已移交：支部书记现在是" + comrade(person.Name) + "。"))
-	return t.inform(person.ID, chat.Text("您现在担任“"+names.Branch+"”的书记。发“帮助”看可以办理什么。"))
+	return t.inform(person.ID, chat.Text(nowSecretary(names.Branch)))
+}
+
+func nowSecretary(branch string) string {
+	return "您现在担任“" + branch + "”的书记。发“帮助”看可以办理什么。"
 }

@@ -15,7 +15,7 @@ var hints = []struct {
 }{
 	{members.Ask, "查文件：直接问，如“预备期多长”“党章第六条”“处分条例第六十七条”。"},
 	{members.Schedule, "订提醒：写下时间和事情，如“2026-12-04 15:00 主题党日”“明天9:30 支委会 提前1小时提醒”；发“提醒列表”可以逐项取消。"},
-	{members.ManageBranches, "管系统：发“支部列表”“新建支部 第二支部”“启用Telegram”“操作记录”。"},
+	{members.ManageBranches, "管系统：发“支部列表”“新建支部 第二支部”“设置管理员 张三”“启用Telegram”。"},
 	{members.Invite, "管人员：发“名册”“邀请 张三”“移交书记 李四”，或把名册表格（.xlsx）发给我。"},
 	{members.SeeRoster, "看名册：发“名册”。"},
 	{members.SeeCounts, "看人数：发“各支部情况”。"},

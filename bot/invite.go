@@ -12,11 +12,16 @@ import (
 const (
 	// invitedAtOnce is how many people's links one message can hold.
 	invitedAtOnce  = 10
+	linkOnServer   = "管理员的登录链接不经过这里，请在服务器上运行 zhibu link。"
 	inviteElsewise = "这位同志是管理员，或也属于其他支部，请管理员办理邀请。"
 )
 
 // invite makes an invitation for one person, to be handed on.
 func (t *turn) invite(_ Pending, person members.Person) error {
+	if person.Operator && t.in.Conversation.Outside() {
+		t.say(chat.Text(linkOnServer))
+		return nil
+	}
 	i, err := t.People.Invite(t.ctx, &t.out.Batch, t.scope, person.ID)
 	if errors.Is(err, fault.Denied) {
 		t.say(chat.Text(inviteElsewise))
@@ -74,8 +79,13 @@ func (t *turn) revoke(_ Pending, person members.Person) error {
 	return nil
 }
 
-// ownLink lets a person sign in on another of their devices.
+// ownLink lets a person sign in on another of their devices. The operator's, who
+// may do everything, is not for a service abroad to read.
 func (t *turn) ownLink(string) error {
+	if t.scope.Operator() && t.in.Conversation.Outside() {
+		t.say(chat.Text(linkOnServer))
+		return nil
+	}
 	code := t.People.IssueCode(&t.out.Batch, t.scope, members.LinkCode)
 	t.say(chat.Text("您自己的登录链接，30分钟内有效，只能用一次，请不要转给别人：\n" + strings.Join(t.Places.Links(code), "\n或者：")))
 	return nil

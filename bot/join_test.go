@@ -27,7 +27,7 @@ func TestJoinByALink(t *testing.T) {
 	code := w.code()
 
 	w.me = alone(telegram("1"))
-	w.expect(w.say("预备期多长"), "您还没有加入本支部的名单")
+	w.expect(w.say("预备期多长"), "您还没有登录，或不在名册上，请联系支部书记")
 	w.expect(w.say("/start NOSUCHCODE"), "这个邀请已经用过或过期，请联系支部书记补发")
 	w.expect(w.say("/start "+code), "张三同志，您好，已加入“党支部”", "预备期多长", "严禁存储、处理、传输国家秘密和工作秘密")
 	w.expect(w.say("我是谁"), "您是张三同志，在“党支部”", "身份：正式党员", "Telegram")
@@ -36,7 +36,7 @@ func TestJoinByALink(t *testing.T) {
 
 	w.me = alone(telegram("2"))
 	w.expect(w.say("/start "+code), "已经用过")
-	w.expect(w.say("预备期多长"), "您还没有加入")
+	w.expect(w.say("预备期多长"), "您还没有登录")
 }
 
 func TestNewLinkVoidsTheOldOne(t *testing.T) {

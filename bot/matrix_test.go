@@ -12,11 +12,11 @@ import (
 
 // The roles of the permission table, as docs/data-and-permissions.md draws it.
 const (
-	anyone     = "member leader-of-group committee secretary clerk operator"
+	anyone     = "member leader-of-group committee secretary clerk leader operator"
 	schedulers = "committee secretary operator"
 	readers    = "leader-of-group committee secretary operator"
 	secretary  = "secretary operator"
-	counters   = "clerk secretary operator"
+	counters   = "clerk leader secretary operator"
 	operator   = "operator"
 )
 
@@ -57,6 +57,9 @@ var matrix = []struct{ said, press, may, done string }{
 	{said: "各支部情况", may: counters, done: "正式党员"},
 	{press: "counts:", may: counters, done: "正式党员"},
 	{said: "转到 张三 第二支部", may: operator, done: "要转吗"},
+	{said: "加入支部 张三 第二支部", may: operator, done: "要加入吗"},
+	{said: "设置管理员 张三", may: operator, done: "要设置吗"},
+	{said: "撤销管理员 张三", may: operator, done: "不是系统管理员"},
 	{said: "新建支部 第三支部", may: operator, done: "已新建"},
 	{said: "新建上级 某某党委", may: operator, done: "已新建"},
 	{said: "支部改名 第九支部", may: operator, done: "现在叫"},
@@ -86,9 +89,9 @@ func cast(t *testing.T, role string) (w *world, series string) {
 	switch r, ok := roles[role]; {
 	case ok:
 		w.me = w.person("李四", r, members.Full)
-	case role == "clerk":
+	case role == "clerk", role == "leader":
 		w.underParent()
-		w.me = w.personIn(testkit.Parent(t, w.db, "机关党委"), "李四", members.Clerk, members.NoStanding)
+		w.me = w.personIn(testkit.Parent(t, w.db, "机关党委"), "李四", members.Role(role), members.NoStanding)
 	}
 	return w, series
 }

@@ -5,6 +5,7 @@ import "zhibu/internal/members"
 // Command is a word that a channel can offer in a list of its own.
 type Command struct{ Word, About string }
 
+// menu leaves out what inside keeps for the page.
 var menu = []struct {
 	act members.Act
 	Command
@@ -13,10 +14,8 @@ var menu = []struct {
 	{members.Ask, Command{"list", "提醒列表"}},
 	{members.Ask, Command{"me", "我是谁"}},
 	{members.OwnData, Command{"data", "我的数据"}},
-	{members.SeeRoster, Command{"roster", "名册"}},
 	{members.Invite, Command{"invite", "邀请，后面写姓名"}},
 	{members.SeeCounts, Command{"counts", "各支部情况"}},
-	{members.EditRoster, Command{"audit", "操作记录"}},
 	{members.ManageBranches, Command{"branches", "支部列表"}},
 }
 

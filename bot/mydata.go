@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -10,6 +11,9 @@ import (
 	"zhibu/internal/delivery"
 	"zhibu/internal/members"
 )
+
+// keepDays is how long message texts are kept unless it is set otherwise.
+const keepDays = 30
 
 // ownExport is the file that a person gets of what is held on them.
 type ownExport struct {
@@ -40,7 +44,7 @@ func (t *turn) ownData(string) error {
 	lines = append(lines, "· 绑定的地址："+orNone(addressList(o.Person.Addresses)),
 		fmt.Sprintf("· 登录中的设备%d个，邀请和登录码%d个，操作记录%d条（不含内容）",
 			len(o.Person.Sessions), len(o.Person.Invitations), len(o.Person.Audit)),
-		t.textsLine(o.Texts), "\n对话文字处理后30天删除。您问过什么只有您自己看得到。")
+		t.textsLine(o.Texts), fmt.Sprintf("\n对话文字处理后%d天删除。您问过什么只有您自己看得到。", cmp.Or(t.KeepDays, keepDays)))
 	t.say(chat.Text(strings.Join(lines, "\n")).
 		Row(button("导出我的数据", "data-out", "")).Row(button("删除我的数据", "data-erase", "")))
 	return nil

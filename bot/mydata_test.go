@@ -58,7 +58,7 @@ func TestOwnDataIsShownExportedAndDeleted(t *testing.T) {
 	if p := w.named("张三"); len(p.Channels) > 0 {
 		t.Errorf("still bound: %v", p.Channels)
 	}
-	w.expect(w.send(press(yes)), "您还没有加入")
+	w.expect(w.send(press(yes)), "您还没有登录")
 	w.me = alone(testkit.Terminal)
 	w.expect(w.say("名册"), "张三（未绑定）")
 }

@@ -25,6 +25,8 @@ type Held interface {
 // over the channel's limit fault.TooLarge.
 type Files interface {
 	Fetch(ctx context.Context, in chat.Inbound) ([]byte, error)
+	// Forget appends that a file is done with and need not be kept.
+	Forget(b *Batch, in chat.Inbound)
 }
 
 // Rosters reads and writes a branch's roster as a table.

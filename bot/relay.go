@@ -5,6 +5,7 @@ import (
 
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
+	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 )
 
@@ -91,13 +92,32 @@ func (t *turn) passOn(words string) error {
 		if !s.Reachable || s.Person == t.scope.Person() {
 			continue
 		}
-		if err := t.send(fmt.Sprintf("relay/%s/%d", t.in.Key, i), s.Address, message); err != nil {
+		if err := t.relayTo(s, fmt.Sprintf("relay/%s/%d", t.in.Key, i), message); err != nil {
 			return err
 		}
 		answer = "已转告支部书记。"
 	}
 	t.say(chat.Text(answer))
 	return nil
+}
+
+// relayTo keeps what somebody else said on the page where the secretary can read
+// it there; on a service abroad they only learn that there is something.
+func (t *turn) relayTo(s members.Recipient, key string, m chat.Message) error {
+	if !s.Address.Outside() {
+		return t.send(key, s.Address, m)
+	}
+	page, ok, err := t.People.On(t.ctx, s.Person, "web")
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return t.send(key, s.Address, m)
+	}
+	if err := t.send(key, page, m); err != nil {
+		return err
+	}
+	return t.send(key+"/page", s.Address, chat.Text("有同志转来一条消息，请在网页上查看。"))
 }
 
 // send puts a message to somebody else into the commit of this one.

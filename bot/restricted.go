@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zhibu/corpus"
+	"zhibu/internal/chat"
 	"zhibu/search"
 )
 
@@ -16,6 +17,23 @@ const (
 
 // outward reports whether what is said here leaves the branch or the machine.
 func (t *turn) outward() bool { return t.in.Group || t.in.Conversation.Outside() }
+
+const (
+	readInside = "请在网页的“名册”页查看。"
+	doInside   = "请在网页上办理。"
+)
+
+// inside keeps lists of people away from services abroad: there the person is
+// sent to the page with a hint.
+func inside(run func(*turn, string) error, hint string) func(*turn, string) error {
+	return func(t *turn, argument string) error {
+		if t.in.Conversation.Outside() {
+			t.say(chat.Text(hint))
+			return nil
+		}
+		return run(t, argument)
+	}
+}
 
 // search answers a question with what may be shown here, and reports whether the
 // best answer is a document marked as internal, which is left out.

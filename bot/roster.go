@@ -22,7 +22,7 @@ func (t *turn) roster(offset string) error {
 		return err
 	}
 	if len(people) == 0 {
-		t.say(chat.Text("名册里还没有人。把名册表格（.xlsx 或 .csv）发给我就可以导入。"))
+		t.say(chat.Text("名册里还没有人。" + t.howToImport()))
 		return nil
 	}
 	part := stretchFrom(offset, len(people), rostered)
@@ -37,6 +37,14 @@ func (t *turn) roster(offset string) error {
 	}
 	t.say(t.rosterButtons(chat.Text(strings.Join(lines, "\n")).Row(part.next("roster")...), people))
 	return nil
+}
+
+// howToImport tells those who may how it is done.
+func (t *turn) howToImport() string {
+	if t.scope.May(members.EditRoster) {
+		return "把名册表格（.xlsx 或 .csv）发给我就可以导入。"
+	}
+	return ""
 }
 
 // rosterPeople leaves out who only runs the process.

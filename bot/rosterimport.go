@@ -1,9 +1,6 @@
 package bot
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"zhibu/internal/chat"
@@ -49,23 +46,9 @@ func (t *turn) showPlan(heading string, read RosterFile, plan members.RosterPlan
 		t.say(chat.Text(fmt.Sprintf("名册没有变化，%d位都和现在一样。", plan.Same)))
 		return nil
 	}
-	seen, err := digest(plan)
-	if err != nil {
-		return err
-	}
 	from := chat.Inbound{Key: in.Key, From: in.From, Conversation: in.Conversation, File: in.File}
-	t.askBack(Pending{What: "roster", File: &from, Seen: seen}, heading+"\n"+planText(read, plan), "确认导入")
+	t.askBack(Pending{What: "roster", File: &from, Seen: plan.Digest()}, heading+"\n"+planText(read, plan), "确认导入")
 	return nil
-}
-
-// digest tells whether a plan is still the one that was shown.
-func digest(plan members.RosterPlan) (string, error) {
-	b, err := json.Marshal([]any{plan.Add, plan.Change})
-	if err != nil {
-		return "", fmt.Errorf("encode a roster plan: %w", err)
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:]), nil
 }
 
 // applyRoster carries out what was shown: the file is read and compared again,
@@ -79,16 +62,35 @@ func (t *turn) applyRoster(p Pending) error {
 	if !ok {
 		return err
 	}
-	seen, err := digest(plan)
-	if err != nil {
-		return err
-	}
-	if seen != p.Seen || len(plan.Problems) > 0 {
+	if plan.Digest() != p.Seen || len(plan.Problems) > 0 {
 		return t.showPlan("名册或文件在这期间有了变化，请再看一遍（还没有导入）：", read, plan, *p.File)
 	}
 	t.People.ApplyRoster(&t.out.Batch, t.scope, plan)
+	t.Files.Forget(&t.out.Batch, *p.File)
 	t.audit(members.EditRoster, true, "")
 	t.say(chat.Text(fmt.Sprintf("已导入：新增%d位，更改%d位。", len(plan.Add), len(plan.Change))).
 		Row(button("名册", "roster", "")).Row(button("邀请未绑定的同志", "invite-all", "")))
+	return t.tellHandover(plan)
+}
+
+// tellHandover audits that a roster changes who is secretary, and tells both.
+func (t *turn) tellHandover(plan members.RosterPlan) error {
+	old, next, ok := plan.Handover()
+	if !ok {
+		return nil
+	}
+	t.audit(members.Handover, true, next)
+	names, err := t.People.Names(t.ctx, t.scope)
+	if err != nil {
+		return err
+	}
+	if old != "" {
+		if err := t.inform(old, chat.Text("“"+names.Branch+"”的书记已按名册更换，您不再担任书记。")); err != nil {
+			return err
+		}
+	}
+	if next != "" {
+		return t.inform(next, chat.Text(nowSecretary(names.Branch)))
+	}
 	return nil
 }

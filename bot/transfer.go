@@ -33,15 +33,17 @@ func (t *turn) moveOut(_ Pending, person members.Person) error {
 	return nil
 }
 
-// moveWord reads 转到 姓名 支部.
-func (t *turn) moveWord(argument string) error {
-	words := strings.Fields(argument)
-	if len(words) < 2 {
-		t.say(chat.Text("请写明姓名和支部，例如“转到 张三 第二支部”。"))
-		return nil
+// branchDeed is the handler of a command that takes a name and a branch.
+func branchDeed(what string) func(*turn, string) error {
+	return func(t *turn, argument string) error {
+		words := strings.Fields(argument)
+		if len(words) < 2 {
+			t.say(chat.Text("请写明姓名和支部，例如“" + deeds[what].example + "”。"))
+			return nil
+		}
+		last := len(words) - 1
+		return t.about(Pending{What: what, Branch: cut(words[last], titleLength)}, strings.Join(words[:last], " "))
 	}
-	last := len(words) - 1
-	return t.about(Pending{What: "move", Branch: cut(words[last], titleLength)}, strings.Join(words[:last], " "))
 }
 
 func (t *turn) askMove(p Pending, person members.Person) error {
