@@ -9,14 +9,15 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
+	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 )
 
 // addresses implements delivery.Addresses.
 type addresses struct{ in *instance }
 
-// MarkUnreachable implements delivery.Addresses. The secretaries are told once,
-// as long as the address stays so.
+// MarkUnreachable implements delivery.Addresses. Where the person can be
+// reached nowhere else, the secretaries are told, once a day at most.
 func (a addresses) MarkUnreachable(ctx context.Context, b *sqlite.Batch, to chat.Address) error {
 	scope, err := a.in.people.Authenticate(ctx, to)
 	if errors.Is(err, fault.Denied) { // nobody's, or a group's
@@ -26,6 +27,13 @@ func (a addresses) MarkUnreachable(ctx context.Context, b *sqlite.Batch, to chat
 		return err
 	}
 	a.in.people.MarkUnreachable(b, to)
+	if _, other, err := a.in.people.Elsewhere(ctx, to); err != nil || other {
+		return err
+	}
+	return a.tellSecretaries(ctx, b, scope, to)
+}
+
+func (a addresses) tellSecretaries(ctx context.Context, b *sqlite.Batch, scope members.Scope, to chat.Address) error {
 	names, err := a.in.people.Names(ctx, scope)
 	if err != nil {
 		return err
@@ -54,4 +62,9 @@ func (a addresses) MarkUnreachable(ctx context.Context, b *sqlite.Batch, to chat
 func (a addresses) Moved(_ context.Context, b *sqlite.Batch, from, to chat.Address) error {
 	a.in.people.Moved(b, from, to)
 	return nil
+}
+
+// Elsewhere implements delivery.Addresses.
+func (a addresses) Elsewhere(ctx context.Context, to chat.Address) (chat.Address, bool, error) {
+	return a.in.people.Elsewhere(ctx, to)
 }

@@ -29,7 +29,8 @@ type assistant struct {
 // outside is what an assistant knows of where it is reached.
 type outside struct {
 	place     Place
-	messenger *messenger // nil where Telegram is not configured
+	keep      time.Duration // texts; 0 for the usual
+	messenger *messenger    // nil where Telegram is not configured
 }
 
 func newAssistant(ctx context.Context, in *instance, runID string, o outside, channels ...delivery.Channel) (*assistant, error) {
@@ -47,7 +48,8 @@ func newAssistant(ctx context.Context, in *instance, runID string, o outside, ch
 	answers := &bot.Bot{
 		People: in.people, Documents: in.documents, Search: a.library, Reminders: a.reminders,
 		Held: held, Addresses: addresses{in}, Files: files{in.uploads, o.messenger}, Rosters: rosters{},
-		Places: links(o), Telegram: o.messenger, Now: now,
+		Places: links{o.place, o.messenger}, Telegram: o.messenger, Now: now,
+		KeepDays: int(o.keep.Hours() / 24),
 	}
 	a.delivery = delivery.New(in.db, now, delivery.Deps{
 		Handler:   answers,

@@ -47,7 +47,6 @@ var stories = []struct {
 		{say: "提醒列表", hear: "主题党日"},
 		{say: "每周五15:00 学习", hear: ""},
 		{say: "<b>&amp;【】\"", hear: ""},
-		{say: "名册", hear: "张三"},
 		{say: "帮助", hear: "您可以"},
 	}},
 	{"a member may not", "张三", []step{

@@ -36,7 +36,7 @@ func (in *instance) roster(ctx context.Context, format office.Format) ([]byte, e
 		return nil, err
 	}
 	var b sqlite.Batch
-	in.people.Audit(&b, scope, members.SeeRoster, true, "")
+	in.people.Audit(&b, scope, members.EditRoster, true, "")
 	if err := in.db.Commit(ctx, &b); err != nil {
 		return nil, err
 	}

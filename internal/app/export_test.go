@@ -35,6 +35,27 @@ func TestExportedRosterIsReadAgain(t *testing.T) {
 			t.Errorf("%s: %v %v\n%s", format, err, got.Problems, diff)
 		}
 	}
+	if got := audited(t, c); len(got) != 2 || got[0].Act != members.EditRoster || got[1].Act != members.EditRoster {
+		t.Errorf("audited: %+v", got)
+	}
+}
+
+func audited(t *testing.T, c Config) []members.AuditEntry {
+	t.Helper()
+	in, err := c.open(t.Context(), beside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.close()
+	scope, err := in.people.LocalScope(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := in.people.AuditTrail(t.Context(), scope, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // enter makes an instance whose branch has these people.

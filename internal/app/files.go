@@ -10,6 +10,7 @@ import (
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
 	"zhibu/internal/office"
+	"zhibu/internal/sqlite"
 	"zhibu/internal/web"
 )
 
@@ -30,6 +31,13 @@ func (f files) Fetch(ctx context.Context, in chat.Inbound) ([]byte, error) {
 		return f.messenger.Fetch(ctx, in.File.Ref, corpus.MaxFile)
 	}
 	return nil, fault.New(fault.NotFound, "file")
+}
+
+// Forget implements bot.Files. What lies elsewhere is not ours to delete.
+func (f files) Forget(b *sqlite.Batch, in chat.Inbound) {
+	if in.File != nil && in.From.Channel == web.Address("").Channel {
+		f.uploads.Drop(b, in.File.Ref, in.From.ID)
+	}
 }
 
 // rosters implements bot.Rosters.

@@ -106,7 +106,7 @@ func (m *messenger) link(code string) string {
 
 // keep polls for as long as the operator wants it, until ctx ends.
 func (m *messenger) keep(ctx context.Context, inbox telegram.Inbox, complain *complaints) {
-	stop := func() {}
+	stop, off := func() {}, true
 	for {
 		_, want, err := m.State(ctx)
 		if !complain.about(ctx, "read whether Telegram is on", err) && want != m.on.Load() {
@@ -115,6 +115,10 @@ func (m *messenger) keep(ctx context.Context, inbox telegram.Inbox, complain *co
 				stop = m.poll(ctx, inbox, complain)
 			}
 			m.on.Store(want)
+			off = !want
+		}
+		if off { // what waits goes to people's other doors, until that is done
+			off = complain.about(ctx, "send elsewhere what waits for Telegram", m.in.detour(ctx, m.Name()))
 		}
 		select {
 		case <-m.look:

@@ -58,11 +58,20 @@ func Serve(ctx context.Context, c Config, s Service) (err error) {
 	if err != nil {
 		return err
 	}
+	in.people.Channels(m.off)
+	for _, channel := range []string{terminalChannel, telegramChannel} {
+		if m == nil || channel == terminalChannel {
+			err = errors.Join(err, in.detour(ctx, channel))
+		}
+	}
+	if err != nil {
+		return err
+	}
 	site := web.New(web.Place{Listen: s.Listen, PublicURL: s.PublicURL, Proxies: s.Proxies}, web.Deps{
 		People: in.people, History: delivery.NewHistory(in.db), Uploads: in.uploads, Commit: in.db,
 		Now: c.Clock.Now, Log: in.Log, Links: links{s.Place, m}.Links, QR: modules,
 	})
-	a, err := newAssistant(ctx, in, sqlite.NewID(), outside{s.Place, m}, site)
+	a, err := newAssistant(ctx, in, sqlite.NewID(), outside{s.Place, s.KeepTexts, m}, site)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"zhibu/internal/app"
 	"zhibu/internal/fault"
@@ -102,7 +103,7 @@ func TestTelegramStory(t *testing.T) {
 	zhang.Press("退出并删除")
 	zhang.Expect(t, "已退出，对话文字已删除")
 	zhang.Say("预备期多长")
-	zhang.Expect(t, "还没有加入")
+	zhang.Expect(t, "还没有登录")
 	s.end()
 
 	for _, m := range fake.Journal().To(group.ID()) {
@@ -123,5 +124,40 @@ func TestTelegramRefusesATokenWithoutShowingIt(t *testing.T) {
 	err := app.Serve(t.Context(), config(t.TempDir()), app.Service{Place: app.Place{Listen: "127.0.0.1:0"}, TelegramToken: token})
 	if !errors.Is(err, fault.Invalid) || strings.Contains(err.Error(), "ab cd") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestTelegramTurnedOff: who was last on Telegram gets what is due on the page,
+// what waited and what comes.
+func TestTelegramTurnedOff(t *testing.T) {
+	c := branch(t)
+	fake := telegram.New(t, telegram.Options{Now: c.Clock.Now, Limits: telegram.Unlimited})
+	s := serveWith(t, c, app.Service{Place: app.Place{Listen: "127.0.0.1:0"}, TelegramToken: fake.Token(), TelegramAPI: fake.URL()})
+	link := func(name string) string {
+		return must(app.Link(t.Context(), c, app.Place{Listen: strings.TrimPrefix(s.url, "http://")}, name))(t)
+	}
+	zhang, operator := s.signIn(link("张三")), s.signIn(link(""))
+	c.Clock.Stand(c.Clock.Now().Add(time.Second))
+	u := fake.User(2, "小张")
+	u.Start(code(t, c, "张三"))
+	u.Expect(t, "张三同志，您好")
+	operator.say("半小时后 交材料")
+	operator.press("提醒时间", "确认")
+	operator.hear("已安排")
+	operator.say("停用Telegram")
+	operator.hear("已停用Telegram")
+	for range time.Tick(100 * time.Millisecond) { // until it is off, an invitation has a link to it
+		operator.say("邀请 王五")
+		if text := operator.hear("请单独转给本人"); !strings.Contains(text, "t.me/") {
+			break
+		}
+	}
+	c.Clock.Stand(c.Clock.Now().Add(30 * time.Minute))
+	zhang.hear("提醒：11月24日（周二）14:30 交材料")
+	s.end()
+	for _, m := range fake.Journal().To(2) {
+		if strings.Contains(m.Text, "交材料") {
+			t.Errorf("sent over Telegram while it was off: %s", m.Text)
+		}
 	}
 }
