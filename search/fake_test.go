@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 // fakeSource is a corpus in memory. Its documents belong to the branch "", which
 // is that of the zero Scope.
 type fakeSource struct {
+	mu       sync.Mutex // questions are asked while documents come in
 	docs     []corpus.Document
 	passages map[string][]corpus.Passage
 	changes  []corpus.Change
@@ -26,9 +28,15 @@ type fakeSource struct {
 	unlisted error
 }
 
+func (f *fakeSource) lock() (unlock func()) {
+	f.mu.Lock()
+	return f.mu.Unlock
+}
+
 // put stores a document, in place of one with its id. A text that begins with
 // 第N条 is an article, one that ends with 章 a heading over what follows.
 func (f *fakeSource) put(d corpus.Document, texts ...string) {
+	defer f.lock()()
 	if f.passages == nil {
 		f.passages = make(map[string][]corpus.Passage)
 	}
@@ -53,7 +61,7 @@ func (f *fakeSource) put(d corpus.Document, texts ...string) {
 		passages = append(passages, p)
 	}
 	d.Passages = len(passages)
-	f.remove(d.ID)
+	f.take(d.ID)
 	f.docs = append(f.docs, d)
 	f.passages[d.ID] = passages
 	f.changes = append(f.changes, corpus.Change{Seq: int64(len(f.changes) + 1), Document: d.ID})
@@ -61,6 +69,11 @@ func (f *fakeSource) put(d corpus.Document, texts ...string) {
 
 // remove deletes the document, if it is there.
 func (f *fakeSource) remove(id string) {
+	defer f.lock()()
+	f.take(id)
+}
+
+func (f *fakeSource) take(id string) {
 	at := slices.IndexFunc(f.docs, func(d corpus.Document) bool { return d.ID == id })
 	if at < 0 {
 		return
@@ -71,14 +84,17 @@ func (f *fakeSource) remove(id string) {
 }
 
 func (f *fakeSource) AllDocuments(context.Context) ([]corpus.Document, error) {
+	defer f.lock()()
 	return slices.Clone(f.docs), f.unlisted
 }
 
 func (f *fakeSource) AllPassages(_ context.Context, id string) ([]corpus.Passage, error) {
+	defer f.lock()()
 	return f.passages[id], f.broken[id]
 }
 
 func (f *fakeSource) PassagesAt(_ context.Context, _ members.Scope, ids []corpus.PassageID) ([]corpus.Passage, error) {
+	defer f.lock()()
 	var out []corpus.Passage
 	for _, id := range ids {
 		if all := f.passages[id.Document]; id.Ordinal < len(all) {
@@ -89,6 +105,7 @@ func (f *fakeSource) PassagesAt(_ context.Context, _ members.Scope, ids []corpus
 }
 
 func (f *fakeSource) Article(_ context.Context, _ members.Scope, id string, number, sub int) ([]corpus.Passage, error) {
+	defer f.lock()()
 	var out []corpus.Passage
 	for _, p := range f.passages[id] {
 		if p.Number == number && p.Sub == sub {
@@ -99,6 +116,7 @@ func (f *fakeSource) Article(_ context.Context, _ members.Scope, id string, numb
 }
 
 func (f *fakeSource) Changes(_ context.Context, after int64, limit int) ([]corpus.Change, error) {
+	defer f.lock()()
 	var out []corpus.Change
 	for _, c := range f.changes {
 		if c.Seq > after && len(out) < limit {
@@ -109,6 +127,7 @@ func (f *fakeSource) Changes(_ context.Context, after int64, limit int) ([]corpu
 }
 
 func (f *fakeSource) LastChange(context.Context) (int64, error) {
+	defer f.lock()()
 	if f.last != 0 {
 		return f.last, nil
 	}
