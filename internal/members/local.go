@@ -2,6 +2,7 @@ package members
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"zhibu/internal/fault"
@@ -22,10 +23,10 @@ func (s *Store) LocalScope(ctx context.Context, name string) (Scope, error) {
 		return s.localOperator(ctx, " ORDER BY b.created_at, b.rowid ")
 	}
 	scope, err := s.localOperator(ctx, " AND b.name = ? ", tidy(name))
-	if err != nil {
-		return Scope{}, fmt.Errorf("branch %s: %w", name, err)
+	if errors.Is(err, fault.NotFound) {
+		return Scope{}, fault.Wrap(err, fault.NotFound, "branch "+name)
 	}
-	return scope, nil
+	return scope, err
 }
 
 func (s *Store) localOperator(ctx context.Context, which string, args ...any) (Scope, error) {

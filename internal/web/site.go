@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"zhibu/internal/chat"
@@ -65,7 +66,24 @@ func (s *Site) Handler(inbox Inbox) http.Handler {
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.pattern, r.handle)
 	}
-	return s.door.guard(mux)
+	return s.door.guard(s.caught(mux))
+}
+
+// caught logs a handler that panics, and answers its browser.
+func (s *Site) caught(site http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			switch p := recover(); p {
+			case nil:
+			case http.ErrAbortHandler: //nolint:errorlint // net/http compares it so too
+				panic(p)
+			default:
+				s.Log.Error("web request panicked", "route", r.Pattern, "cause", p, "stack", string(debug.Stack()))
+				http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+			}
+		}()
+		site.ServeHTTP(w, r)
+	})
 }
 
 // Beat shows every stream that the connection stands, and ends those whose
