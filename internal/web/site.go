@@ -75,7 +75,7 @@ func (s *Site) caught(site http.Handler) http.Handler {
 		defer func() {
 			switch p := recover(); p {
 			case nil:
-			case http.ErrAbortHandler: //nolint:errorlint // net/http compares it so too
+			case http.ErrAbortHandler:
 				panic(p)
 			default:
 				s.Log.Error("web request panicked", "route", r.Pattern, "cause", p, "stack", string(debug.Stack()))
