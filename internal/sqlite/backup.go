@@ -10,6 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
 	"zhibu/internal/fault"
 )
 
@@ -64,6 +67,9 @@ func stamp(ctx context.Context, path string, now time.Time) error {
 	if _, err := pool.ExecContext(ctx, "DELETE FROM sign_in_code"); err != nil {
 		return errors.Join(fmt.Errorf("void the codes in the copy: %w", err), pool.Close())
 	}
+	if _, err := pool.ExecContext(ctx, "DELETE FROM meta WHERE key = ?", epochKey); err != nil {
+		return errors.Join(fmt.Errorf("end the epoch in the copy: %w", err), pool.Close())
+	}
 	_, err = pool.ExecContext(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", stampKey, now.UTC().Format(time.RFC3339))
 	return errors.Join(err, pool.Close())
 }
@@ -108,8 +114,12 @@ func Restore(ctx context.Context, src, path string) (kept string, err error) {
 
 // checkBackup opens the backup as it is, without migrating it.
 func checkBackup(ctx context.Context, src string) error {
-	if _, err := os.Stat(src); err != nil {
+	info, err := os.Stat(src)
+	if err != nil {
 		return fmt.Errorf("open backup: %w", fault.FromOS(err, src))
+	}
+	if !info.Mode().IsRegular() {
+		return noBackup(nil, src)
 	}
 	db := &DB{path: src}
 	pool, err := sql.Open("sqlite", dsn(src, []pragma{{"query_only", "on", "1"}})+"&mode=ro&immutable=1")
@@ -119,6 +129,9 @@ func checkBackup(ctx context.Context, src string) error {
 	db.write, db.read = pool, pool
 	defer pool.Close()
 	problems, err := db.Check(ctx)
+	if e := (*driver.Error)(nil); errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_NOTADB {
+		return noBackup(err, src)
+	}
 	if err != nil {
 		return fmt.Errorf("check backup: %w", err)
 	}
@@ -126,9 +139,13 @@ func checkBackup(ctx context.Context, src string) error {
 		return fault.Wrap(errors.New(problems[0]), fault.Damaged, src)
 	}
 	if _, stamped, err := db.Stamp(ctx); err != nil || !stamped {
-		return fault.Wrap(err, fault.Invalid, src+" is not a zhibu backup")
+		return noBackup(err, src)
 	}
 	return nil
+}
+
+func noBackup(err error, src string) error {
+	return fault.Wrap(err, fault.Invalid, src+" is not a zhibu backup")
 }
 
 // setAside keeps the database under a name of its own and leaves it where it is:

@@ -31,13 +31,15 @@ type DB struct {
 // its schema up to date. It fails with fault.Newer on a schema of a later
 // zhibu, fault.Damaged on a file that is no database, fault.Permission and
 // fault.DiskFull.
-func Open(ctx context.Context, path string) (*DB, error) {
+func Open(ctx context.Context, path string) (*DB, error) { return openWith(ctx, path, writerPragmas) }
+
+func openWith(ctx context.Context, path string, pragmas []pragma) (*DB, error) {
 	if err := writable(path); err != nil {
 		return nil, err
 	}
 	db := &DB{path: path}
 	var err error
-	if db.write, err = db.pool(ctx, 1, writerPragmas); err != nil {
+	if db.write, err = db.pool(ctx, 1, pragmas); err != nil {
 		return nil, err
 	}
 	if err := db.migrate(ctx); err != nil {

@@ -226,16 +226,21 @@ func TestRestoreRefuses(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	junk := filepath.Join(dir, "junk")
-	if err := os.WriteFile(junk, []byte("junk"), 0o600); err != nil {
-		t.Fatal(err)
+	junk, long, empty := filepath.Join(dir, "junk"), filepath.Join(dir, "long"), filepath.Join(dir, "empty")
+	for file, content := range map[string]string{junk: "junk", long: strings.Repeat("not a database ", 1000), empty: ""} {
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, tc := range []struct {
 		name, src string
 		want      fault.Code
 	}{
 		{"a file that is not there", filepath.Join(dir, "nothing"), fault.Missing},
-		{"a file that is no database", junk, fault.Damaged},
+		{"a file that is no database", junk, fault.Invalid},
+		{"a long one", long, fault.Invalid},
+		{"an empty one", empty, fault.Invalid},
+		{"a directory", dir, fault.Invalid},
 		{"a database that is no backup", path, fault.Invalid},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -246,6 +251,46 @@ func TestRestoreRefuses(t *testing.T) {
 				t.Errorf("the database is gone: %v", err)
 			}
 		})
+	}
+}
+
+func TestRestoreBeginsAnEpoch(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "zhibu.db"), filepath.Join(dir, "copy.db")
+	epoch := func() string {
+		t.Helper()
+		db := open(t, path)
+		defer db.Close()
+		first, err := db.Epoch(t.Context())
+		if err != nil || first == "" {
+			t.Fatalf("Epoch = %q, %v", first, err)
+		}
+		if again, err := db.Epoch(t.Context()); err != nil || again != first {
+			t.Errorf("Epoch again = %q, %v, want %q", again, err, first)
+		}
+		return first
+	}
+	first := epoch()
+	db := open(t, path)
+	if err := db.Backup(t.Context(), copied, time.Unix(1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if again := epoch(); again != first {
+		t.Errorf("the epoch of the original changed to %q", again)
+	}
+	seen := map[string]bool{first: true}
+	for range 2 {
+		if _, err := Restore(t.Context(), copied, path); err != nil {
+			t.Fatal(err)
+		}
+		if e := epoch(); seen[e] {
+			t.Errorf("a restored database goes on in the epoch %q", e)
+		} else {
+			seen[e] = true
+		}
 	}
 }
 
