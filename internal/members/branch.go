@@ -68,20 +68,50 @@ func (s *Store) CreateBranch(ctx context.Context, b *sqlite.Batch, scope Scope, 
 	if kind != OrdinaryBranch && (kind != ParentBranch || parentName != "") {
 		return fault.New(fault.Invalid, BadBranch)
 	}
-	var parent any
-	if parentName != "" {
-		found, err := s.branchCalled(ctx, parentName)
-		if err != nil {
-			return err
-		}
-		if found.Kind != ParentBranch {
-			return fault.New(fault.Invalid, BadBranch)
-		}
-		parent = found.ID
+	parent, err := s.parentCalled(ctx, parentName)
+	if err != nil {
+		return err
 	}
 	b.Exec(1, "INSERT INTO branch (id, name, zone, parent_id, kind, created_at) VALUES (?, ?, ?, ?, ?, ?)",
 		sqlite.NewID(), name, scope.zone.String(), parent, kind, s.millis())
 	return nil
+}
+
+// SetParent puts the branch called name under the parent called parentName, under
+// none for "". What is no parent, and a parent under another, are fault.Invalid; a
+// name that there is not is fault.NotFound.
+func (s *Store) SetParent(ctx context.Context, b *sqlite.Batch, scope Scope, name, parentName string) error {
+	if err := allow(scope, ManageBranches); err != nil {
+		return err
+	}
+	branch, err := s.branchCalled(ctx, name)
+	if err != nil {
+		return err
+	}
+	if branch.Kind != OrdinaryBranch {
+		return fault.New(fault.Invalid, BadBranch)
+	}
+	parent, err := s.parentCalled(ctx, parentName)
+	if err != nil {
+		return err
+	}
+	b.Exec(1, "UPDATE branch SET parent_id = ? WHERE id = ?", parent, branch.ID)
+	return nil
+}
+
+// parentCalled returns the id of a parent, nil for the name "".
+func (s *Store) parentCalled(ctx context.Context, name string) (any, error) {
+	if name == "" {
+		return nil, nil
+	}
+	found, err := s.branchCalled(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	if found.Kind != ParentBranch {
+		return nil, fault.New(fault.Invalid, BadBranch)
+	}
+	return found.ID, nil
 }
 
 // RenameBranch gives the scope's branch another name.

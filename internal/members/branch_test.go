@@ -104,3 +104,24 @@ func TestMakingBranches(t *testing.T) {
 	w.do(func(b *sqlite.Batch) error { return w.RenameBranch(t.Context(), b, w.operator, "一支部") })
 	w.want("renamed", w.branches(w.secretary), []string{"一支部/*"})
 }
+
+func TestPuttingABranchUnderAParent(t *testing.T) {
+	w := newWorld(t)
+	testkit.Branch(t, w.db, "二支部", "机关党委")
+	set := func(scope members.Scope, name, parent string) error {
+		return w.try(func(b *sqlite.Batch) error { return w.SetParent(t.Context(), b, scope, name, parent) })
+	}
+	w.fails("by a secretary", set(w.secretary, "党支部", "机关党委"), fault.Denied)
+	w.because("under a branch", set(w.operator, "党支部", "二支部"), members.BadBranch)
+	w.because("under itself", set(w.operator, "二支部", "二支部"), members.BadBranch)
+	w.because("a parent", set(w.operator, "机关党委", "机关党委"), members.BadBranch)
+	w.because("a parent out of nothing", set(w.operator, "机关党委", ""), members.BadBranch)
+	w.fails("under nothing", set(w.operator, "党支部", "没有"), fault.NotFound)
+	w.fails("nothing", set(w.operator, "没有", "机关党委"), fault.NotFound)
+	for _, step := range []struct{ parent, want string }{{"机关党委", "党支部/机关党委*"}, {"", "党支部/*"}, {"", "党支部/*"}} {
+		if err := set(w.operator, " 党 支部", step.parent); err != nil {
+			t.Fatal(err)
+		}
+		w.want("under "+step.parent, w.branches(w.secretary), []string{step.want})
+	}
+}

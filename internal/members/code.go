@@ -32,10 +32,14 @@ var codeLife = map[Purpose]time.Duration{LinkCode: 30 * time.Minute, InviteCode:
 // 26 letters and digits, 130 bits. It is stored hashed and cannot be read again.
 func (s *Store) IssueCode(b *sqlite.Batch, scope Scope, purpose Purpose) string {
 	code, now := rand.Text(), s.now()
-	b.Exec(sqlite.AnyRows, "DELETE FROM sign_in_code WHERE expires_at <= ?", sqlite.Millis(now))
+	s.dropExpired(b)
 	b.Exec(1, `INSERT INTO sign_in_code (hash, person_id, purpose, branch_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
 		digest(code), scope.person, string(purpose), scope.branch, sqlite.Millis(now), sqlite.Millis(now.Add(codeLife[purpose])))
 	return code
+}
+
+func (s *Store) dropExpired(b *sqlite.Batch) {
+	b.Exec(sqlite.AnyRows, "DELETE FROM sign_in_code WHERE expires_at <= ?", s.millis())
 }
 
 // Redeem appends the use of a code, of either purpose, and a new session, and

@@ -12,7 +12,7 @@
 // a group. Who left keeps their line. The operator runs the process, which is no
 // role: it goes beside any and reaches every branch. People come by the roster
 // (PlanRoster shows what a file would do, ApplyRoster does it) and leave by Leave;
-// SetRole and Handover give them their offices.
+// SetRole and Handover give them their offices. SetParent puts a branch under another.
 //
 // A person enters by a one-time code: of a link made on the machine (IssueCode),
 // or of an invitation (Invite), which a printed slip bears as six digits too. On

@@ -1,14 +1,12 @@
 package members
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"zhibu/internal/sqlite"
-	"zhibu/internal/zh"
 )
 
 // entry is a membership with its person: a line of a branch's roster.
@@ -33,6 +31,8 @@ const entryQuery = `SELECT p.id, p.name, p.number, coalesce(g.name, ''), m.role,
 		AND channel NOT IN (SELECT value FROM json_each(?4))), ''),
 	coalesce((SELECT max(created_at) FROM sign_in_code c
 		WHERE c.person_id = p.id AND c.branch_id = ?1 AND purpose = ?2 AND used_at = 0 AND expires_at > ?3), 0),
+	coalesce((SELECT max(tries) FROM sign_in_code c
+		WHERE c.person_id = p.id AND c.branch_id = ?1 AND purpose = ?2 AND used_at = 0 AND expires_at > ?3), 0),
 	max(coalesce((SELECT max(last_used_at) FROM address WHERE person_id = p.id), 0),
 		coalesce((SELECT max(last_used_at) FROM session WHERE person_id = p.id), 0)),
 	EXISTS` + otherMembership + `
@@ -40,13 +40,14 @@ const entryQuery = `SELECT p.id, p.name, p.number, coalesce(g.name, ''), m.role,
 	WHERE m.branch_id = ?1 `
 
 func scanEntry(r sqlite.Scanner) (e entry, err error) {
-	var joined, invited, used int64
+	var joined, invited, used, tries int64
 	var channels string
 	if err := r.Scan(&e.ID, &e.Name, &e.Number, &e.Group, &e.Role, &e.Standing, &e.NoVote, &e.Operator,
-		&joined, &e.left, &e.groupID, &channels, &invited, &used, &e.elsewhere); err != nil {
+		&joined, &e.left, &e.groupID, &channels, &invited, &tries, &used, &e.elsewhere); err != nil {
 		return entry{}, err
 	}
 	e.Joined, e.Invited, e.LastUsed = sqlite.FromMillis(joined), sqlite.FromMillis(invited), sqlite.FromMillis(used)
+	e.DigitsVoid = tries >= maxTries
 	if channels != "" {
 		e.Channels = strings.Split(channels, ",")
 		slices.Sort(e.Channels)
@@ -54,35 +55,12 @@ func scanEntry(r sqlite.Scanner) (e entry, err error) {
 	return e, nil
 }
 
-// entries lists a branch's roster under conditions, by group, then name.
+// entries lists a branch's roster under conditions, as ordered sorts it.
 func (s *Store) entries(ctx context.Context, branch, conditions string, args ...any) ([]entry, error) {
 	all, err := sqlite.All(ctx, s.db, scanEntry, entryQuery+conditions,
 		append([]any{branch, string(InviteCode), s.millis(), s.offChannels()}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
 	}
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(compareGroups(a.Group, b.Group), cmp.Compare(a.Name, b.Name),
-			cmp.Compare(a.Number, b.Number), cmp.Compare(a.ID, b.ID))
-	})
-	return all, nil
-}
-
-// compareGroups orders groups by the numbers in their names (第一, 第二, 第三);
-// who is in none comes last.
-func compareGroups(a, b string) int {
-	if (a == "") != (b == "") {
-		return cmp.Compare(b, a)
-	}
-	return cmp.Or(cmp.Compare(groupNumber(a), groupNumber(b)), cmp.Compare(a, b))
-}
-
-func groupNumber(name string) int {
-	runes := []rune(name)
-	for i := range runes {
-		if n, width := zh.ScanNumber(runes[i:]); width > 0 {
-			return n
-		}
-	}
-	return 0
+	return ordered(all), nil
 }

@@ -13,14 +13,15 @@ func TestNothingOfAnotherBranchIsRead(t *testing.T) {
 	f := newForeign(t)
 	for who, by := range map[string]members.Scope{"a secretary": f.theirs, "the operator": testkit.Branch(t, f.db, "二支部")} {
 		reads := map[string]func() (any, error){
-			"People":     func() (any, error) { return f.People(f.ctx(), by) },
-			"Find":       func() (any, error) { return f.Find(f.ctx(), by, f.name) },
-			"AuditTrail": func() (any, error) { return f.AuditTrail(f.ctx(), by, 100) },
-			"PlanRoster": func() (any, error) { return f.PlanRoster(f.ctx(), by, nil) },
-			"Counts":     func() (any, error) { return f.Counts(f.ctx(), by) },
-			"Own":        func() (any, error) { return f.Own(f.ctx(), by) },
-			"Sessions":   func() (any, error) { return f.Sessions(f.ctx(), by) },
-			"Recipients": func() (any, error) { return f.Recipients(f.ctx(), by.Branch()) },
+			"People":      func() (any, error) { return f.People(f.ctx(), by) },
+			"Find":        func() (any, error) { return f.Find(f.ctx(), by, f.name) },
+			"AuditTrail":  func() (any, error) { return f.AuditTrail(f.ctx(), by, 100) },
+			"AuditBefore": func() (any, error) { return f.AuditBefore(f.ctx(), by, 1<<60, 100) },
+			"PlanRoster":  func() (any, error) { return f.PlanRoster(f.ctx(), by, nil) },
+			"Counts":      func() (any, error) { return f.Counts(f.ctx(), by) },
+			"Own":         func() (any, error) { return f.Own(f.ctx(), by) },
+			"Sessions":    func() (any, error) { return f.Sessions(f.ctx(), by) },
+			"Recipients":  func() (any, error) { return f.Recipients(f.ctx(), by.Branch()) },
 		}
 		for name, read := range reads {
 			got, err := read()

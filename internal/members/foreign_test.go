@@ -89,11 +89,11 @@ var attacks = map[string]func(f *foreign, by members.Scope, b *sqlite.Batch) err
 
 func TestEveryMethodThatTakesAnIDIsTried(t *testing.T) {
 	free := []string{
-		"Audit", "AuditTrail", "Authenticate", "AuthenticateIn", "Belongs", "Branches", "Channels", "Counts", "CreateBranch", "Detours",
-		"Elsewhere", "EnsureOperator",
-		"Find", "Forget", "InUse", "InviteAll", "IssueCode", "Live", "LocalOperator", "LocalPerson", "LocalScope", "MarkUnreachable",
-		"Moved", "Names", "On", "Own", "People", "PlanRoster", "Prefer", "RecipientOf", "Recipients", "Redeem", "RedeemDigits", "RenameBranch",
-		"Secretaries", "Session", "Sessions", "SignOutEverywhere", "Touch", "Use",
+		"Audience", "Audit", "AuditBefore", "AuditTrail", "Authenticate", "AuthenticateIn", "Belongs", "Bound", "Branches", "Channels", "Counts", "CreateBranch", "Detours",
+		"Elsewhere", "EnsureOperator", "GroupChats", "PartyGroups",
+		"Find", "Forget", "InUse", "InviteAll", "IsMeant", "IssueCode", "Live", "LocalOperator", "LocalPerson", "LocalScope", "MarkUnreachable",
+		"Moved", "Names", "On", "Own", "People", "PlanRoster", "Prefer", "ReachedOn", "RecipientOf", "Recipients", "Redeem", "RedeemDigits", "RenameBranch",
+		"Secretaries", "Session", "Sessions", "SetParent", "SignOutEverywhere", "Touch", "Use",
 	}
 	store := reflect.TypeFor[*members.Store]()
 	for i := range store.NumMethod() {

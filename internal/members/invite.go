@@ -39,6 +39,7 @@ func (s *Store) Invite(ctx context.Context, b *sqlite.Batch, scope Scope, person
 	if wider[person] && !scope.operator {
 		return Invitation{}, fault.New(fault.Denied, Invite)
 	}
+	s.dropExpired(b)
 	return s.invite(b, scope, found), nil
 }
 
@@ -57,6 +58,7 @@ func (s *Store) InviteAll(ctx context.Context, b *sqlite.Batch, scope Scope) ([]
 	if err != nil {
 		return nil, err
 	}
+	s.dropExpired(b) // once: it goes through all codes
 	var all []Invitation
 	for _, p := range people {
 		if len(p.Channels) > 0 || p.Operator || wider[p.ID] && !scope.operator {
@@ -73,8 +75,7 @@ func (s *Store) invite(b *sqlite.Batch, scope Scope, p Person) Invitation {
 	now := s.now()
 	i := Invitation{Code: rand.Text(), Digits: newDigits(), Person: p, Expires: now.Add(codeLife[InviteCode])}
 	salt := newSalt()
-	b.Exec(sqlite.AnyRows, "DELETE FROM sign_in_code WHERE expires_at <= ? OR person_id = ? AND purpose = ?",
-		sqlite.Millis(now), p.ID, string(InviteCode))
+	b.Exec(sqlite.AnyRows, "DELETE FROM sign_in_code WHERE person_id = ? AND purpose = ?", p.ID, string(InviteCode))
 	b.Exec(1, `INSERT INTO sign_in_code (hash, person_id, purpose, branch_id, salt, digits, created_at, expires_at)
 		SELECT ?1, m.person_id, ?2, m.branch_id, ?3, ?4, ?5, ?6 FROM membership m
 		WHERE m.branch_id = ?7 AND m.person_id = ?8 AND m.left_at = 0 AND (?9 OR NOT `+isWider+`)`,

@@ -72,7 +72,7 @@ func TestMoving(t *testing.T) {
 	w := newWorld(t)
 	second := testkit.Branch(t, w.db, "二支部")
 	testkit.Person(t, w.db, second, "乙", members.Member, members.Full)
-	a, namesake := w.person("甲", members.Committee, members.Probationary), w.person("乙", members.Member, members.Full)
+	a, namesake := w.person("甲", members.Committee, members.Full), w.person("乙", members.Member, members.Full)
 	w.bind(a, telegram("1"))
 	move := func(by members.Scope, person, to string) error {
 		return w.try(func(b *sqlite.Batch) error { return w.Move(t.Context(), b, by, person, to) })
@@ -83,14 +83,16 @@ func TestMoving(t *testing.T) {
 	if err := move(w.operator, a.Person(), "二支部"); err != nil {
 		t.Fatal(err)
 	}
-	w.want("where they were", w.names(w.operator), "乙 支书 管理员")
+	w.want("where they were", w.names(w.operator), "支书 乙 管理员")
 	there := w.again(telegram("1"))
 	w.want("where they are", []any{there.Branch(), there.Role(), there.Standing()},
-		[]any{second.Branch(), members.Member, members.Probationary})
+		[]any{second.Branch(), members.Member, members.Full})
+	w.roster(second, members.RosterRow{Name: "甲", Standing: members.Probationary})
 	if err := move(second, a.Person(), "党支部"); err != nil {
 		t.Fatal(err)
 	}
-	w.want("and back", w.again(telegram("1")).Branch(), w.operator.Branch())
+	back := w.again(telegram("1"))
+	w.want("and back", []any{back.Branch(), back.Standing()}, []any{w.operator.Branch(), members.Probationary})
 }
 
 func TestLeavingAsTheOperator(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 
 // SetRole appends that somebody of the scope's branch has a role there. Only
 // Handover makes a secretary where there is one, and only the operator leaves a
-// branch without.
+// branch without. An office of the branch is for full members.
 func (s *Store) SetRole(ctx context.Context, b *sqlite.Batch, scope Scope, person string, role Role) error {
 	if err := allow(scope, GrantRole); err != nil {
 		return err
@@ -30,6 +30,8 @@ func (s *Store) SetRole(ctx context.Context, b *sqlite.Batch, scope Scope, perso
 	switch {
 	case !role.known(), role == NoRole && who.Standing != NoStanding, role.ofParent() && !parent:
 		return fault.New(fault.Invalid, NoSuchRole)
+	case role.ofFull() && role != who.Role && who.Standing != Full:
+		return fault.New(fault.Invalid, NotFull)
 	case role == GroupLeader && who.Group == "":
 		return fault.New(fault.Invalid, NoGroup)
 	case role == Secretary && who.Role != Secretary && len(secretaries) > 0:
@@ -41,14 +43,15 @@ func (s *Store) SetRole(ctx context.Context, b *sqlite.Batch, scope Scope, perso
 	return nil
 }
 
-// setRole counts on the role that the person has.
+// setRole counts on the role that the person has, and on the standing that a new
+// office takes.
 func (s *Store) setRole(b *sqlite.Batch, scope Scope, person string, from, to Role) {
-	b.Exec(1, "UPDATE membership SET role = ? WHERE branch_id = ? AND person_id = ? AND role = ? AND left_at = 0",
-		to, scope.branch, person, from)
+	b.Exec(1, `UPDATE membership SET role = ? WHERE branch_id = ? AND person_id = ? AND role = ? AND left_at = 0
+		AND (standing = ? OR NOT ?)`, to, scope.branch, person, from, Full, sqlite.Bool(to.ofFull() && to != from))
 }
 
-// Handover appends that somebody of the scope's branch is its secretary, and
-// whoever was is a member.
+// Handover appends that somebody of the scope's branch, a full member, is its
+// secretary, and whoever was is a member.
 func (s *Store) Handover(ctx context.Context, b *sqlite.Batch, scope Scope, person string) error {
 	if err := allow(scope, Handover); err != nil {
 		return err
@@ -57,8 +60,11 @@ func (s *Store) Handover(ctx context.Context, b *sqlite.Batch, scope Scope, pers
 	if err != nil {
 		return err
 	}
-	if who.Role == Secretary {
+	switch {
+	case who.Role == Secretary:
 		return fault.New(fault.Invalid, AlreadyHolding)
+	case who.Standing != Full:
+		return fault.New(fault.Invalid, NotFull)
 	}
 	secretaries, err := s.Secretaries(ctx, scope.branch)
 	if err != nil {

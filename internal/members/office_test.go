@@ -55,6 +55,13 @@ func TestRoles(t *testing.T) {
 	for _, role := range []members.Role{members.Clerk, members.Leader, members.NoRole, "king"} {
 		w.because("the role "+string(role), w.setRole(w.secretary, a.Person(), role), members.NoSuchRole)
 	}
+	for _, standing := range []members.Standing{members.Probationary, members.Activist, members.NoStanding} {
+		early := w.person("早", members.Member, standing)
+		for _, role := range []members.Role{members.Committee, members.GroupLeader} {
+			w.because(string(standing)+" as "+string(role), w.setRole(w.secretary, early.Person(), role), members.NotFull)
+		}
+		w.because(string(standing)+" as secretary", w.handOver(w.secretary, early.Person()), members.NotFull)
+	}
 	if err := w.setRole(w.secretary, a.Person(), members.Committee); err != nil {
 		t.Fatal(err)
 	}
@@ -72,6 +79,22 @@ func TestRoles(t *testing.T) {
 	if err := w.setRole(w.operator, a.Person(), members.Secretary); err != nil {
 		t.Errorf("a secretary where there is none: %v", err)
 	}
+}
+
+// Who is a full member no more by the commit takes no office.
+func TestAStandingThatChangesMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	a := w.person("甲", members.Member, members.Full)
+	var role, handover sqlite.Batch
+	if err := w.SetRole(t.Context(), &role, w.secretary, a.Person(), members.Committee); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Handover(t.Context(), &handover, w.secretary, a.Person()); err != nil {
+		t.Fatal(err)
+	}
+	w.roster(w.secretary, members.RosterRow{Name: "甲", Standing: members.Probationary})
+	w.fails("a role", w.db.Commit(t.Context(), &role), fault.Conflict)
+	w.fails("the secretary's", w.db.Commit(t.Context(), &handover), fault.Conflict)
 }
 
 func TestHandover(t *testing.T) {

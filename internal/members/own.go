@@ -84,7 +84,7 @@ func (s *Store) Own(ctx context.Context, scope Scope) (Holdings, error) {
 	fill(list(ctx, s, &o.Invitations, scanOwnInvitation, `SELECT purpose, created_at, expires_at, used_at FROM sign_in_code
 		WHERE person_id = ? ORDER BY created_at, hash`, scope))
 	fill(list(ctx, s, &o.Audit, scanOwnAudit, `SELECT a.at, p.name, a.act, a.allowed FROM audit a JOIN person p ON p.id = a.person_id
-		WHERE a.person_id = ?1 OR a.about = ?1 AND a.allowed = 1 ORDER BY a.seq`, scope))
+		WHERE a.person_id = ?1 OR`+aboutID+`= ?1 AND a.allowed = 1 ORDER BY a.seq`, scope))
 	if err := errors.Join(errs...); err != nil {
 		return Holdings{}, fmt.Errorf("read own data: %w", err)
 	}

@@ -31,7 +31,7 @@ func TestOwnDataIsAllOfOneAndNothingOfOthers(t *testing.T) {
 	w.commit(func(batch *sqlite.Batch) {
 		w.Prefer(batch, a, "telegram")
 		w.Audit(batch, a, members.Schedule, false, "")
-		w.Audit(batch, w.secretary, members.Invite, true, a.Person())
+		w.Audit(batch, w.secretary, members.Invite, true, members.About(members.Revoked, a.Person()))
 		w.Audit(batch, b, members.GrantRole, false, a.Person())
 		w.Audit(batch, b, members.Ask, true, "")
 	})
@@ -82,7 +82,7 @@ func TestOwnDataIsAllOfOneAndNothingOfOthers(t *testing.T) {
 	}
 	_, err = w.Authenticate(t.Context(), at)
 	w.fails("the address", err, fault.Denied)
-	w.want("on the roster all the same", w.names(w.secretary), "甲7 乙 支书 管理员")
+	w.want("on the roster all the same", w.names(w.secretary), "甲7 支书 乙 管理员")
 }
 
 func TestAuditTrail(t *testing.T) {
@@ -91,14 +91,22 @@ func TestAuditTrail(t *testing.T) {
 	w.commit(func(b *sqlite.Batch) {
 		w.Audit(b, w.secretary, members.GrantRole, true, a.Person())
 		w.Audit(b, a, members.Invite, false, strings.Repeat("长", 100)+"\xff")
+		w.Audit(b, w.secretary, members.Invite, true, members.About(members.Revoked, a.Person()))
+		w.Audit(b, w.secretary, members.EditRoster, true, members.About(members.RosterExported, ""))
 	})
 	got, err := w.AuditTrail(t.Context(), w.secretary, 10)
 	if diff := cmp.Diff([]members.AuditEntry{
-		{At: testkit.Epoch, Person: "甲", Act: members.Invite, About: strings.Repeat("长", 21)},
-		{At: testkit.Epoch, Person: "支书", Act: members.GrantRole, Allowed: true, About: a.Person(), Name: "甲"},
+		{Seq: 4, At: testkit.Epoch, Person: "支书", Act: members.EditRoster, Allowed: true, What: members.RosterExported},
+		{Seq: 3, At: testkit.Epoch, Person: "支书", Act: members.Invite, Allowed: true, What: members.Revoked, About: a.Person(), Name: "甲"},
+		{Seq: 2, At: testkit.Epoch, Person: "甲", Act: members.Invite, About: strings.Repeat("长", 21)},
+		{Seq: 1, At: testkit.Epoch, Person: "支书", Act: members.GrantRole, Allowed: true, About: a.Person(), Name: "甲"},
 	}, got); diff != "" || err != nil {
 		t.Errorf("%s, %v", diff, err)
 	}
+	got, err = w.AuditBefore(t.Context(), w.secretary, 3, 1)
+	w.want("what came before", []any{len(got), got[0].Seq, err}, []any{1, 2, nil})
+	_, err = w.AuditBefore(t.Context(), a, 3, 1)
+	w.fails("what came before, for one who could be", err, fault.Denied)
 	for limit, want := range map[int]int{0: 0, -1: 0, 1: 1} {
 		got, err := w.AuditTrail(t.Context(), w.operator, limit)
 		w.want("entries", []any{len(got), err}, []any{want, nil})

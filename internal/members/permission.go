@@ -10,6 +10,9 @@ const (
 	Ask             Act = "ask"              // put questions to the documents
 	OwnData         Act = "own_data"         // see, export and delete what is held about oneself
 	Schedule        Act = "schedule"         // make, change and cancel reminders
+	AnswerFor       Act = "answer_for"       // answer a reminder for somebody
+	DecideLeave     Act = "decide_leave"     // grant leave, and read why it was asked for
+	SeeAnswers      Act = "see_answers"      // who has answered what
 	ImportDocuments Act = "import_documents" // put documents into the library
 	SeeRoster       Act = "see_roster"       // read the names of the branch
 	EditRoster      Act = "edit_roster"      // import the roster, note who left
@@ -41,6 +44,9 @@ var permissions = map[Act]grant{
 	Ask:             anyone,
 	OwnData:         anyone,
 	Schedule:        secretary | committee | operator,
+	AnswerFor:       secretary | committee | groupLeader | operator, // a group leader: for the own group
+	DecideLeave:     secretary,                                      // reasons are nobody else's to read
+	SeeAnswers:      secretary | committee | groupLeader | operator, // a group leader: of the own group
 	ImportDocuments: secretary | operator,
 	SeeRoster:       secretary | committee | groupLeader | operator, // a group leader: the names of the own group
 	EditRoster:      secretary | operator,

@@ -11,7 +11,7 @@ import (
 )
 
 var acts = []members.Act{
-	members.Ask, members.OwnData, members.Schedule, members.ImportDocuments, members.SeeRoster, members.EditRoster,
+	members.Ask, members.OwnData, members.Schedule, members.AnswerFor, members.DecideLeave, members.SeeAnswers, members.ImportDocuments, members.SeeRoster, members.EditRoster,
 	members.Invite, members.BindGroup, members.GrantRole, members.Handover, members.SeeCounts, members.ManageBranches, members.Operate,
 }
 
@@ -20,12 +20,12 @@ var acts = []members.Act{
 const table = `
 applicant: ask own_data
 member: ask own_data
-group leader: ask own_data see_roster
-committee: ask own_data schedule see_roster
-secretary: ask own_data schedule import_documents see_roster edit_roster invite bind_group grant_role handover see_counts
+group leader: ask own_data answer_for see_answers see_roster
+committee: ask own_data schedule answer_for see_answers see_roster
+secretary: ask own_data schedule answer_for decide_leave see_answers import_documents see_roster edit_roster invite bind_group grant_role handover see_counts
 clerk: ask own_data see_counts
 leader: ask own_data see_counts
-operator: ask own_data schedule import_documents see_roster edit_roster invite bind_group grant_role handover see_counts manage_branches operate
+operator: ask own_data schedule answer_for see_answers import_documents see_roster edit_roster invite bind_group grant_role handover see_counts manage_branches operate
 nobody:
 `
 

@@ -21,9 +21,12 @@ type Person struct {
 	Channels []string  // where they can be reached, sorted; none for 未绑定
 	Invited  time.Time // when the invitation was issued that is open; zero for none
 	LastUsed time.Time // when they last used zhibu; zero for never
+	// DigitsVoid: too many wrong tries have voided the digits of that invitation.
+	// Its link goes on.
+	DigitsVoid bool
 }
 
-// People lists who belongs to the scope's branch, by group, then name. A group
+// People lists who belongs to the scope's branch, by group, office and name. A group
 // leader gets the own group, and of each the name, number, role and channels.
 func (s *Store) People(ctx context.Context, scope Scope) ([]Person, error) {
 	if err := allow(scope, SeeRoster); err != nil {

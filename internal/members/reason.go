@@ -16,5 +16,6 @@ const (
 	NameTaken      Reason = "the name is taken"
 	BadBranch      Reason = "a branch stands under a parent, and a parent under none"
 	AddressTaken   Reason = "the address is somebody else's"
+	NotFull        Reason = "only a full member holds that office"
 	AlreadyHolding Reason = "the person holds that role already"
 )

@@ -12,7 +12,9 @@ import (
 type Recipient struct {
 	Person, Name string
 	Address      chat.Address
-	Reachable    bool // false: no address at all (未绑定) or none that works
+	Reachable    bool   // false: no address at all (未绑定) or none that works
+	Group        string // the name of their party group; Audience fills it in
+	GroupID      string
 }
 
 // told are the ids of those a branch's notices go to: its full and probationary
@@ -24,16 +26,23 @@ const told = `WITH due AS (SELECT person_id AS id FROM membership
 		SELECT id FROM person WHERE operator = 1 AND NOT EXISTS (SELECT 1 FROM due)
 			AND EXISTS (SELECT 1 FROM branch WHERE id = ?1)) `
 
-// recipientColumns selects people p, each with one address: on a channel that is
+// recipientColumns selects people p without their groups, groupedColumns with
+// those they are in in branch ?1, each with one address: on a channel that is
 // on before one that is off, where what is sent waits; then their choice, else the
 // one used last. What offChannels returns is ?2.
-const recipientColumns = `SELECT p.id, p.name, coalesce(a.channel, ''), coalesce(a.account, ''), coalesce(a.id, '')
-	FROM person p LEFT JOIN address a ON (a.channel, a.account, a.id) = (
+const (
+	recipientColumns = recipientHead + ", '', ''" + recipientTables
+	groupedColumns   = recipientHead + ", coalesce(g.name, ''), coalesce(g.id, '')" + recipientTables + `
+		LEFT JOIN membership gm ON gm.branch_id = ?1 AND gm.person_id = p.id
+		LEFT JOIN party_group g ON g.id = gm.group_id `
+	recipientHead   = "SELECT p.id, p.name, coalesce(a.channel, ''), coalesce(a.account, ''), coalesce(a.id, '')"
+	recipientTables = ` FROM person p LEFT JOIN address a ON (a.channel, a.account, a.id) = (
 		SELECT channel, account, id FROM address WHERE person_id = p.id AND reachable = 1
 		ORDER BY channel IN (SELECT value FROM json_each(?2)), channel = p.preferred_channel DESC, last_used_at DESC, channel, account, id LIMIT 1) `
+)
 
 func scanRecipient(r sqlite.Scanner) (rc Recipient, err error) {
-	err = r.Scan(&rc.Person, &rc.Name, &rc.Address.Channel, &rc.Address.Account, &rc.Address.ID)
+	err = r.Scan(&rc.Person, &rc.Name, &rc.Address.Channel, &rc.Address.Account, &rc.Address.ID, &rc.Group, &rc.GroupID)
 	rc.Reachable = rc.Address.Channel != ""
 	return rc, err
 }

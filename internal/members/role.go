@@ -28,6 +28,10 @@ func (r Role) known() bool { _, ok := roleLabels[r]; return ok }
 // ofParent reports a role that only a parent has.
 func (r Role) ofParent() bool { return r == Clerk || r == Leader }
 
+// ofFull reports an office of the branch, to which one is elected: only a full
+// member can be (党章第七条).
+func (r Role) ofFull() bool { return r == Secretary || r == Committee || r == GroupLeader }
+
 // Standing is how far a person has come on the way into the Party.
 type Standing string
 
@@ -50,3 +54,12 @@ var standingLabels = map[Standing]string{
 func (s Standing) Label() string { return standingLabels[s] }
 
 func (s Standing) known() bool { _, ok := standingLabels[s]; return ok }
+
+// NoMember reports somebody on the roster who is not on the way into the Party
+// (群众).
+func (p Person) NoMember() bool { return noMember(p.Role, p.Standing) }
+
+// NoMember is Person.NoMember of who a row is about.
+func (r RosterRow) NoMember() bool { return noMember(r.Role, r.Standing) }
+
+func noMember(role Role, standing Standing) bool { return role == Member && standing == NoStanding }

@@ -14,8 +14,10 @@ func (s *Store) ApplyRoster(b *sqlite.Batch, scope Scope, plan RosterPlan) {
 		refuse(b)
 		return
 	}
+	made := map[string]bool{"": true}
 	for _, c := range slices.Concat(plan.Change, plan.Add) {
-		if c.Row.Group != "" {
+		if !made[c.Row.Group] {
+			made[c.Row.Group] = true
 			b.Exec(sqlite.AnyRows, `INSERT INTO party_group (id, branch_id, name) VALUES (?, ?, ?)
 				ON CONFLICT (branch_id, name) DO NOTHING`, sqlite.NewID(), scope.branch, c.Row.Group)
 		}
@@ -65,10 +67,12 @@ func (s *Store) change(b *sqlite.Batch, scope Scope, c RosterChange) {
 }
 
 // add makes a new person, unless one of that name and number is there by now.
+// Those of the name are looked through, not those of the branch (CROSS JOIN keeps
+// the order), or a long roster would take the square of its length.
 func (s *Store) add(b *sqlite.Batch, scope Scope, row RosterRow) {
 	id, now := sqlite.NewID(), s.millis()
 	b.Exec(1, `INSERT INTO person (id, name, number, created_at) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (
-			SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id
+			SELECT 1 FROM person p CROSS JOIN membership m ON m.person_id = p.id
 			WHERE m.branch_id = ?5 AND m.left_at = 0 AND p.name = ?2 AND p.number = ?3)`,
 		id, row.Name, row.Number, now, scope.branch)
 	b.Exec(1, `INSERT INTO membership (branch_id, person_id, role, standing, no_vote, group_id, joined_at)

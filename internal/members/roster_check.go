@@ -9,12 +9,12 @@ const (
 	sayParentRole = "这个职务只用于上级党组织"
 	sayNoStanding = "没有这种身份"
 	sayNoGroup    = "党小组组长需要填写所在党小组"
+	sayOnlyFull   = "支部书记、支委和党小组组长由正式党员担任，请核对职务和身份"
 	sayOneOnly    = "支部书记只能有一位"
 	// Behind the name.
 	sayElsewhere   = "已转到其他支部，请管理员办理转回。"
 	sayNumberOfTwo = "也属于其他支部，编号请管理员更改。"
-
-	sayHandOver = "名册里没有支部书记，请先办理书记交接"
+	sayHandOver    = "现在是支部书记，请在这一格写“支部书记”；要换人，请先办理书记交接"
 )
 
 // namedRows are rows by the key of their names, in the order of the file.
@@ -32,7 +32,7 @@ func (p *planner) check(rows []RosterRow) namedRows {
 		if !p.checkRow(row) {
 			continue
 		}
-		row.Group = p.spelling(row.Group)
+		row.Group = p.groups.spelling(row.Group)
 		k := key(row.Name)
 		if sound.rows[k] == nil {
 			sound.order = append(sound.order, k)
@@ -67,18 +67,6 @@ func (p *planner) checkRow(row RosterRow) bool {
 		p.problem(row, ColumnStanding, sayNoStanding)
 	}
 	return len(p.plan.Problems) == before
-}
-
-// spelling returns the name of a group as it is written already.
-func (p *planner) spelling(group string) string {
-	if group == "" {
-		return ""
-	}
-	if known, ok := p.groups[key(group)]; ok {
-		return known
-	}
-	p.groups[key(group)] = group
-	return group
 }
 
 // distinct returns the rows of one name if their numbers tell them apart.

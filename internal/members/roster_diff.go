@@ -35,7 +35,7 @@ func differences(was, row RosterRow, rejoin bool) []FieldChange {
 		{ColumnNumber, was.Number, row.Number},
 		{ColumnGroup, was.Group, row.Group},
 		{ColumnRole, was.Role.Label(), row.Role.Label()},
-		{ColumnStanding, was.Standing.Label(), row.Standing.Label()},
+		{ColumnStanding, standingText(was), standingText(row)},
 	} {
 		if f.Old != f.New {
 			all = append(all, f)
@@ -48,6 +48,13 @@ func differences(was, row RosterRow, rejoin bool) []FieldChange {
 		all = append(all, FieldChange{ColumnState, "已离开", "在册"})
 	}
 	return all
+}
+
+func standingText(row RosterRow) string {
+	if row.NoMember() {
+		return "非党员"
+	}
+	return row.Standing.Label()
 }
 
 func vote(no bool) string {

@@ -68,16 +68,33 @@ func (p *planner) checkWider(c RosterChange, who *entry) {
 	}
 }
 
+// checkOffice notes an office that is not for somebody of that standing, unless
+// it is theirs already. It keeps in mind who will be secretary, and who no more.
+func (p *planner) checkOffice(c RosterChange) {
+	had := c.Person != "" && !c.Rejoin
+	switch {
+	case !c.Row.Role.ofFull() || c.Row.Standing == Full:
+	case had && c.Row.Role == c.Was.Role && c.Row.Standing == c.Was.Standing:
+	default:
+		p.problem(c.Row, ColumnRole, sayOnlyFull)
+	}
+	switch {
+	case c.Row.Role == Secretary:
+		p.secretaries = append(p.secretaries, c.Row)
+	case had && c.Was.Role == Secretary:
+		p.released = append(p.released, c.Row)
+	}
+}
+
 // checkSecretaries notes where the branch would end with two secretaries, or
-// lose its only one to somebody who may not take it.
+// without the one it has. A cell left empty says that somebody is a plain member,
+// and most rosters leave it empty for nearly everyone; so that it does not take
+// the secretary's office away by an oversight, a roster only ever puts one
+// secretary in the place of another.
 func (p *planner) checkSecretaries() {
-	had, has := false, 0
+	has := 0
 	for _, e := range p.known {
-		if e.left || e.Role != Secretary {
-			continue
-		}
-		had = true
-		if !p.placed[e.ID] {
+		if !e.left && e.Role == Secretary && !p.placed[e.ID] {
 			has++
 		}
 	}
@@ -86,7 +103,10 @@ func (p *planner) checkSecretaries() {
 			p.problem(row, ColumnRole, sayOneOnly)
 		}
 	}
-	if had && has == 0 && !p.operator {
-		p.problem(RosterRow{}, ColumnRole, sayHandOver)
+	if has > 0 {
+		return
+	}
+	for _, row := range p.released {
+		p.problem(row, ColumnRole, "“"+row.Name+"”"+sayHandOver)
 	}
 }

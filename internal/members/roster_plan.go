@@ -28,9 +28,7 @@ func (s *Store) PlanRoster(ctx context.Context, scope Scope, rows []RosterRow) (
 	if err != nil {
 		return RosterPlan{}, fmt.Errorf("list groups of people: %w", err)
 	}
-	for _, g := range groups {
-		p.groups[key(g)] = g
-	}
+	p.groups = newGroupNames(known, groups)
 	return p.run(rows), nil
 }
 
@@ -46,18 +44,19 @@ func (s *Store) isParent(ctx context.Context, branch string) (bool, error) {
 type planner struct {
 	known       []entry
 	named       map[string][]entry // by key of the name
-	groups      map[string]string  // the spelling in use, by key
+	groups      *groupNames
 	parent      bool
 	operator    bool            // the operator imports it, who may do what is wider than the branch
 	mentioned   map[string]bool // people whom a row means, or may mean
 	placed      map[string]bool // people whom a row means
 	secretaries []RosterRow     // as they will be
+	released    []RosterRow     // of who was secretary and will not be
 	plan        RosterPlan
 }
 
 func newPlanner(known []entry) *planner {
 	p := &planner{
-		known: known, named: map[string][]entry{}, groups: map[string]string{},
+		known: known, named: map[string][]entry{},
 		mentioned: map[string]bool{}, placed: map[string]bool{},
 	}
 	for _, e := range known {
@@ -106,9 +105,7 @@ func (p *planner) put(row RosterRow, who *entry) {
 		p.mentioned[who.ID], p.placed[who.ID] = true, true
 	}
 	p.checkWider(c, who)
-	if c.Row.Role == Secretary {
-		p.secretaries = append(p.secretaries, c.Row)
-	}
+	p.checkOffice(c)
 	c.Fields = differences(c.Was, c.Row, c.Rejoin)
 	switch {
 	case who == nil:

@@ -18,6 +18,21 @@ func (p RosterPlan) Digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Unnotified counts those who come onto the roster, or change, with a standing to
+// which no notices of the branch go. People of a parent have none.
+func (p RosterPlan) Unnotified() (n int) {
+	for _, c := range slices.Concat(p.Add, p.Change) {
+		standing := c.Row.Standing
+		if standing == Full || standing == Probationary || c.Row.Role.ofParent() {
+			continue
+		}
+		if c.Person == "" || c.Rejoin || standing != c.Was.Standing {
+			n++
+		}
+	}
+	return n
+}
+
 // Handover returns the ids of who is secretary no more and of who becomes it,
 // where the plan changes that; old is "" where there was none, next for somebody
 // who is new on the roster, or where there is none then.

@@ -1,6 +1,7 @@
 package members_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -67,6 +68,11 @@ func TestProblemsOfARoster(t *testing.T) {
 	}
 	number := func(n string) func(*members.RosterRow) { return func(r *members.RosterRow) { r.Number = n } }
 	role := func(role members.Role) func(*members.RosterRow) { return func(r *members.RosterRow) { r.Role = role } }
+	standing := func(s members.Standing) func(*members.RosterRow) {
+		return func(r *members.RosterRow) { r.Standing = s }
+	}
+	group := func(g string) func(*members.RosterRow) { return func(r *members.RosterRow) { r.Group = g } }
+	const full = "支部书记、支委和党小组组长由正式党员担任，请核对职务和身份"
 	for _, c := range []struct {
 		name string
 		rows []members.RosterRow
@@ -89,7 +95,12 @@ func TestProblemsOfARoster(t *testing.T) {
 		{"two secretaries", []members.RosterRow{row("支书"), row("张三", role(members.Secretary)), row("李四", role(members.Secretary))},
 			"2职务支部书记只能有一位 3职务支部书记只能有一位"},
 		{"a secretary beside an absent one", []members.RosterRow{row("张三", role(members.Secretary))}, "1职务支部书记只能有一位"},
-		{"no secretary any more", []members.RosterRow{row("支书", role(members.Member))}, "0职务名册里没有支部书记，请先办理书记交接"},
+		{"no secretary any more", []members.RosterRow{row("支书", role(members.Member))},
+			"1职务“支书”现在是支部书记，请在这一格写“支部书记”；要换人，请先办理书记交接"},
+		{"offices of who is no full member", []members.RosterRow{
+			row("张三", role(members.Committee), standing(members.Probationary)), row("李四", role(members.Committee)),
+			row("支书", standing(members.Activist)), row("孙八", role(members.GroupLeader), standing(members.NoStanding), group("一组")),
+		}, "1职务" + full + " 3职务" + full + " 4职务" + full},
 		{"a handover", []members.RosterRow{row("张三", role(members.Secretary)), row("支书", role(members.Member))}, ""},
 		{"roles", []members.RosterRow{row("张三", role(members.Clerk)), row("李四", role(members.Leader)), row("王五", role("king"))},
 			"1职务这个职务只用于上级党组织 2职务这个职务只用于上级党组织 3职务没有这个职务"},
@@ -101,6 +112,7 @@ func TestProblemsOfARoster(t *testing.T) {
 				c.rows[i].Line = i + 1
 			}
 			plan := w.plan(w.secretary, c.rows...)
+			w.want("for the operator", fmt.Sprint(w.plan(w.operator, c.rows...).Problems), fmt.Sprint(plan.Problems))
 			var got []string
 			for _, p := range plan.Problems {
 				got = append(got, string(rune('0'+p.Line))+p.Column+p.Text)
@@ -121,4 +133,16 @@ func TestProblemsOfARoster(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What stood before the rule stands in nobody's way.
+func TestAnOfficeThatIsHeldAlready(t *testing.T) {
+	w := newWorld(t)
+	a := w.person("甲", members.Committee, members.Full)
+	w.commit(func(b *sqlite.Batch) {
+		b.Exec(1, "UPDATE membership SET standing = 'probationary' WHERE person_id = ?", a.Person())
+	})
+	w.roster(w.secretary, members.RosterRow{Name: "甲", Number: "1", Role: members.Committee, Standing: members.Probationary})
+	plan := w.plan(w.secretary, members.RosterRow{Name: "甲", Role: members.GroupLeader, Group: "一组"})
+	w.want("another office", len(plan.Problems), 1)
 }

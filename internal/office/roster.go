@@ -8,6 +8,9 @@ import (
 	"zhibu/internal/members"
 )
 
+// maxPeople bounds a roster.
+const maxPeople = 5000
+
 // Roster is what a file says of the people of a branch.
 type Roster struct {
 	Rows     []members.RosterRow     // those without a problem
@@ -35,6 +38,12 @@ func ReadRoster(name string, content []byte) (Roster, error) {
 	for _, row := range r.body {
 		r.read(row)
 	}
+	switch {
+	case len(r.Rows) > maxPeople:
+		return Roster{}, invalid(errPeople)
+	case len(r.Rows)+len(r.Problems) == 0:
+		return Roster{}, invalid(errNobody)
+	}
 	return r.Roster, nil
 }
 
@@ -46,7 +55,7 @@ type rosterReader struct {
 	body    []Row           // the rows below it
 	columns [fieldCount]int // from 0, -1 where the file has none
 
-	readRole func(cell string) (members.Role, bool) // as the column of offices is read
+	atWork bool // the column of offices holds offices at work too
 }
 
 // begin makes sense of the header.
@@ -60,10 +69,8 @@ func (r *rosterReader) begin(head Row, body []Row) {
 	for f := range r.columns {
 		r.columns[f] = r.find(headings[f])
 	}
-	r.readRole = readRole
-	if column := r.columns[roleField]; slices.Contains(headings[roleField].loose, title(cellAt(r.head, column))) && !allRoles(r.below(column)) {
-		r.readRole = readMixedRole
-	}
+	column := r.columns[roleField]
+	r.atWork = slices.Contains(headings[roleField].loose, title(cellAt(r.head, column))) && !allRoles(r.below(column))
 	for i, cell := range r.head {
 		if !slices.Contains(r.columns[:], i) && !slices.Contains(counters, title(cell)) {
 			r.Ignored = append(r.Ignored, cell)
@@ -171,11 +178,11 @@ func (r *rosterReader) unnamed(row Row) {
 // file has no column for stays open, as members.RosterRow has it.
 func (r *rosterReader) person(row Row) members.RosterRow {
 	p := members.RosterRow{Line: row.Line}
-	take(r, row, nameField, &p.Name, readName, "请只填姓名。")
-	take(r, row, numberField, &p.Number, readNumber, "请填工号一类的短编号，用字母和数字；不要填身份证号。")
-	take(r, row, groupField, &p.Group, readGroup, "请填党小组的名称，不超过50个字。")
-	take(r, row, roleField, &p.Role, r.readRole, "请填支部书记、支委、党小组组长、党员、上级党务干事或单位领导。")
-	take(r, row, standingField, &p.Standing, readStanding, standingHint)
+	take(r, row, nameField, &p.Name, readName, unread("请只填姓名。"))
+	take(r, row, numberField, &p.Number, readNumber, unread("请填工号一类的短编号，用字母和数字；不要填身份证号。"))
+	take(r, row, groupField, &p.Group, readGroup, unread("请填党小组的名称，不超过50个字。"))
+	take(r, row, roleField, &p.Role, r.readRole, r.noSuchRole)
+	take(r, row, standingField, &p.Standing, readStanding, unread(standingHint))
 	p.NoVote = r.noVote(row)
 	p.GroupOpen, p.VoteOpen = r.columns[groupField] < 0, r.columns[voteField] < 0 && r.columns[noVoteField] < 0
 	ofParent := p.Role == members.Clerk || p.Role == members.Leader
@@ -191,15 +198,20 @@ func (r *rosterReader) missing(row Row, f field, hint string) {
 	r.problem(row.Line, r.columns[f], "没有填（%s），%s", cellName(r.columns[f], row.Line), hint)
 }
 
+// unread says that a cell was not understood, and what to write there.
+func unread(hint string) func(string) string {
+	return func(string) string { return "没有认出，" + hint }
+}
+
 // take reads the cell of a field into to, if the file has the field.
-func take[T any](r *rosterReader, row Row, f field, to *T, read func(string) (T, bool), hint string) {
+func take[T any](r *rosterReader, row Row, f field, to *T, read func(string) (T, bool), say func(string) string) {
 	if r.columns[f] < 0 {
 		return
 	}
 	cell := r.cell(row, f)
 	value, ok := read(cell)
 	if !ok {
-		r.problem(row.Line, r.columns[f], "“%s”（%s）没有认出，%s", quoted(cell), cellName(r.columns[f], row.Line), hint)
+		r.problem(row.Line, r.columns[f], "“%s”（%s）%s", quoted(cell), cellName(r.columns[f], row.Line), say(cell))
 	}
 	*to = value
 }
@@ -208,7 +220,7 @@ func (r *rosterReader) noVote(row Row) bool {
 	var no bool
 	for _, f := range []field{voteField, noVoteField} {
 		var here bool
-		take(r, row, f, &here, func(cell string) (bool, bool) { return readNoVote(cell, f == noVoteField) }, "请填有或无，也可以空着。")
+		take(r, row, f, &here, func(cell string) (bool, bool) { return readNoVote(cell, f == noVoteField) }, unread("请填有或无，也可以空着。"))
 		no = no || here
 	}
 	return no

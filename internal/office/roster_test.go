@@ -72,6 +72,7 @@ func TestReadRoster(t *testing.T) {
 			{Line: 2, Name: "张三", Role: members.Secretary}, {Line: 3, Name: "李四", Role: members.Member},
 			{Line: 4, Name: "王五", Role: members.Member},
 		}},
+		{"posts alone", "姓名,职务\n张三,书计\n李四,无\n王五,总经理\n", []members.RosterRow{open(2, "张三"), open(3, "李四"), open(4, "王五")}},
 		{"干事 at work", "姓名,职务\n张三,干事\n李四,科员\n", []members.RosterRow{open(2, "张三"), open(3, "李四")}},
 		{"干事 of a parent", "姓名,职务\n张三,干事\n李四,\n", []members.RosterRow{
 			{Line: 2, Name: "张三", Role: members.Clerk}, {Line: 3, Name: "李四", Role: members.Member},
@@ -146,6 +147,45 @@ func TestReadsWordsForRolesAndStandings(t *testing.T) {
 	}
 }
 
+func TestOfficesAtWorkAreNoSlipsOfThePen(t *testing.T) {
+	for post := range strings.FieldsSeq("科长 副处长 工程师 高级工程师 办公室主任 总经理 会计 科员 一级主任科员 四级调研员 教师 副教授 干事 领导 组员 班组长 项目组长 " +
+		"书记员 财务科 正科级 退休 主任（主持工作） 村医生 技术员 副科 组织部") {
+		got := read(t, []byte("姓名,职务\n张三,支部书记\n李四,"+post+"\n王五,"+post+"、组织委员\n赵六,处长\n"))
+		if len(got.Problems) > 0 || len(got.Rows) != 4 || got.Rows[1].Role != members.Member || got.Rows[2].Role != members.Committee {
+			t.Errorf("%s: %v %v", post, got.Rows, got.Problems)
+		}
+		if got = read(t, []byte("姓名,职务\n李四,"+post+"\n王五,科长\n")); len(got.Ignored) != 1 || len(got.Problems) > 0 {
+			t.Errorf("%s alone: %+v", post, got)
+		}
+	}
+	for slip := range strings.FieldsSeq("书计 支部书纪 组织委圆 副书计 组涨 党圆 支韦") {
+		got := read(t, []byte("姓名,职务\n张三,组织委员\n李四,处长\n王五,"+slip+"\n"))
+		if len(got.Problems) != 1 || !strings.Contains(got.Problems[0].Text, "是不是“") {
+			t.Errorf("%s: %v %v", slip, got.Rows, got.Problems)
+		}
+	}
+}
+
+func TestTheLimitCountsPeople(t *testing.T) {
+	list := func(people int) []byte {
+		var b strings.Builder
+		b.WriteString("第一党支部党员名册,\n填报单位：机关,\n2026年,\n")
+		for i := range people {
+			if i%25 == 0 {
+				b.WriteString("姓名,工号\n")
+			}
+			fmt.Fprintf(&b, "同志,%d\n", i)
+		}
+		return []byte(b.String())
+	}
+	if got := read(t, list(5000)); len(got.Rows) != 5000 || len(got.Problems) > 0 {
+		t.Errorf("%d people of 5000, %v", len(got.Rows), got.Problems)
+	}
+	if _, err := office.ReadRoster("名册.csv", list(5001)); !strings.Contains(office.Sentence(err), "名册超过5000人") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestProblemsNameTheirCell(t *testing.T) {
 	for _, tc := range []struct {
 		name, text, column, says string
@@ -153,8 +193,13 @@ func TestProblemsNameTheirCell(t *testing.T) {
 	}{
 		{"an unknown standing", "序号,姓名,党员类别\n\n1,张三,党员骨干\n", "党员类别", "“党员骨干”（C3）没有认出，请填正式党员、预备党员", 3},
 		{"a standing left out", "姓名,党员类别\n张三,\n李四,正式\n", "党员类别", "没有填（B2），请填正式党员", 2},
-		{"an unknown office", "姓名,党内职务\n张三,支部书纪\n", "党内职务", "“支部书纪”（B2）没有认出，请填支部书记", 2},
+		{"an unknown office", "姓名,党内职务\n张三,支部书纪\n", "党内职务", "“支部书纪”（B2）没有这个职务，是不是“支部书记”？请填支部书记", 2},
 		{"an unknown office among those at work", "姓名,职务\n张三,支委\n李四,处长、支部书纪\n", "职务", "“处长、支部书纪”（B3）", 3},
+		{"a slip of the pen among offices", "姓名,职务\n张三,支部书记\n李四,组织委员\n王五,党员\n赵六,书计\n", "职务", "“书计”（B5）没有这个职务，是不是“书记”？", 5},
+		{"a slip of the pen among members", "姓名,职务\n张三,党员\n李四,科长\n王五,书计\n", "职务", "“书计”（B4）没有这个职务，是不是“书记”？", 4},
+		{"one character too many", "姓名,党内职务\n张三,组织委委员\n", "党内职务", "是不是“组织委员”？", 2},
+		{"it could be two", "姓名,党内职务\n张三,委记\n", "党内职务", "没有这个职务，请填支部书记", 2},
+		{"nothing like it", "姓名,职务\n张三,支委\n李四,外星人\n", "职务", "如果是工作职务，请把它写到“行政职务”一列", 3},
 		{"a name left out", "姓名,党小组\n,第一党小组\n", "姓名", "没有填（A2）", 2},
 		{"a number for a name", "姓名\n13800000000\n", "姓名", "“13800000000”（A2）", 2},
 		{"two names in one cell", "姓名,编号\n张三、李四,1\n", "姓名", "“张三、李四”（A2）", 2},

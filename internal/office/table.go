@@ -13,7 +13,7 @@ import (
 const (
 	maxFile     = 5 << 20  // bytes
 	maxUnzipped = 20 << 20 // bytes of a workbook's parts, all together
-	maxRows     = 5000     // that are not empty
+	maxRows     = 6000     // that are not empty: maxPeople, and what a list has beside people
 	maxColumns  = 50       // that are not empty
 	maxCell     = 200      // characters; the rest is cut off
 )
@@ -51,7 +51,7 @@ func ReadTables(name string, content []byte) ([]Table, error) {
 		return nil, fault.New(fault.TooLarge, len(content), maxFile)
 	case bytes.HasPrefix(content, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return nil, compoundFile(content)
-	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")), bytes.HasPrefix(content, []byte("PK\x05\x06")):
 		return readWorkbook(name, content)
 	}
 	return readText(content)

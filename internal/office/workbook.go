@@ -31,7 +31,7 @@ func readWorkbook(name string, content []byte) ([]Table, error) {
 		return nil, err
 	}
 	if p.files[workbookPart] == nil {
-		return nil, invalid(errNoTable)
+		return nil, invalid(p.instead())
 	}
 	w := &workbook{parts: p, targets: map[string]string{}}
 	for _, read := range []func() error{w.readRelations, w.readStrings, w.readStyles} {
@@ -52,6 +52,17 @@ func readWorkbook(name string, content []byte) ([]Table, error) {
 		return nil, err
 	}
 	return w.readSheets(sheets)
+}
+
+// instead says what a package is that is no workbook.
+func (p *parts) instead() error {
+	switch {
+	case p.files["word/document.xml"] != nil, p.files["ppt/presentation.xml"] != nil:
+		return errDocument
+	case p.files["xl/workbook.bin"] != nil, p.files["content.xml"] != nil: // .xlsb, .ods
+		return errOtherBook
+	}
+	return errArchive
 }
 
 func (w *workbook) readSheets(sheets []xml.StartElement) ([]Table, error) {

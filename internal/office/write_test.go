@@ -144,9 +144,11 @@ func TestTemplateIsEmptyToAReader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := read(t, content)
-	if len(got.Rows)+len(got.Problems)+len(got.Notes)+len(got.Ignored) > 0 {
-		t.Errorf("%+v", got)
+	for name, content := range map[string][]byte{"the template": content, "a header": []byte("姓名,党小组\n"), "a sum": []byte("姓名\n合计\n")} {
+		got, err := office.ReadRoster("名册", content)
+		if !errors.Is(err, fault.Invalid) || !strings.Contains(office.Sentence(err), "只有表头，没有人员") {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(content))
 	if err != nil {

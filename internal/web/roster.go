@@ -124,6 +124,9 @@ func mentions(p members.Person) []string {
 			all = append(all, m)
 		}
 	}
+	if p.NoMember() {
+		all = append(all, "非党员")
+	}
 	if p.Operator {
 		all = append(all, "管理员")
 	}
@@ -142,6 +145,8 @@ func done(r *http.Request) string {
 	switch {
 	case err1 == nil && err2 == nil:
 		return "名册已更新：新增" + strconv.FormatUint(added, 10) + "人，更改" + strconv.FormatUint(changed, 10) + "人。"
+	case q.Has("already"):
+		return "这份名册刚才已经导入，不用再确认。"
 	case q.Has("revoked"):
 		return "已作废这位同志的邀请条，上面的链接和数字不再有效。"
 	case q.Has("nobody"):

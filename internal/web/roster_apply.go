@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
@@ -52,9 +53,22 @@ func (s *Site) keptRoster(r *http.Request, scope members.Scope) (preview, error)
 	return p, err
 }
 
+// lately is how many records of the branch are looked through for an import.
+const lately = 200
+
 // rosterGone answers who confirms a file that was imported, or was there too long.
 func (s *Site) rosterGone(w http.ResponseWriter, r *http.Request, scope members.Scope) {
-	s.showRoster(w, r, scope, http.StatusNotFound, "这个文件已经导入过，或者放得太久已经删去。名册现在的情况如下，如需再改，请重新上传。")
+	records, err := s.People.AuditTrail(r.Context(), scope, lately)
+	if !s.unless(w, err) {
+		return
+	}
+	if slices.ContainsFunc(records, func(e members.AuditEntry) bool {
+		return e.What == members.RosterImported && e.About != "" && e.About == r.PostForm.Get("ref")
+	}) {
+		http.Redirect(w, r, "/roster?already", http.StatusSeeOther)
+		return
+	}
+	s.showRoster(w, r, scope, http.StatusNotFound, "上传的文件放得太久，已经删去，没有导入。请重新上传。")
 }
 
 // apply carries a plan out. The file is done with then: it may say more of
@@ -63,7 +77,7 @@ func (s *Site) apply(r *http.Request, scope members.Scope, p preview) error {
 	var b sqlite.Batch
 	s.People.ApplyRoster(&b, scope, p.Plan)
 	s.Uploads.Drop(&b, p.Ref, scope.Person())
-	s.People.Audit(&b, scope, members.EditRoster, true, "")
+	s.People.Audit(&b, scope, members.EditRoster, true, members.About(members.RosterImported, p.Ref))
 	if old, next, changes := p.Plan.Handover(); changes {
 		s.People.Audit(&b, scope, members.Handover, true, cmp.Or(next, old))
 	}

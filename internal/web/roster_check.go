@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"slices"
 
@@ -40,9 +42,11 @@ func (p preview) Idle() bool { return len(p.Problems()) == 0 && !p.Ready() }
 
 // checkRoster keeps a roster file and shows what it would do.
 func (s *Site) checkRoster(w http.ResponseWriter, r *http.Request, session members.Session) {
+	body := r.Body
 	file, err := readFile(w, r)
-	if errors.Is(err, fault.Invalid) {
-		s.showRoster(w, r, session.Scope, http.StatusBadRequest, "请先选一个名册文件（.xlsx 或 .csv）。")
+	if status, trouble := formTrouble(r, err); trouble != "" {
+		drain(w, r, body)
+		s.showRoster(w, r, session.Scope, status, trouble)
 		return
 	}
 	if !s.unless(w, err) || !s.sameBranch(w, r, session.Scope) {
@@ -56,6 +60,30 @@ func (s *Site) checkRoster(w http.ResponseWriter, r *http.Request, session membe
 	if s.unless(w, err) {
 		render(w, http.StatusOK, "preview.html", p)
 	}
+}
+
+// formTrouble tells a person what is wrong with the form that sends a roster, ""
+// where nothing is or for other failures.
+func formTrouble(r *http.Request, err error) (status int, trouble string) {
+	switch {
+	case errors.As(err, new(*http.MaxBytesError)):
+		return http.StatusRequestEntityTooLarge, fmt.Sprintf("文件超过%d MB，没有收下。请把名册单独另存为一个文件（删去图片和别的工作表），再上传。", maxFile>>20)
+	case !errors.Is(err, fault.Invalid):
+		return 0, ""
+	case r.MultipartForm != nil && len(r.MultipartForm.File["file"]) > 0:
+		return http.StatusBadRequest, "这个文件是空的，里面没有内容。请检查后重新上传。"
+	}
+	return http.StatusBadRequest, "请先选一个名册文件（.xlsx 或 .csv）。"
+}
+
+// maxDrain bounds, in bytes, what is read of a form whose answer is known.
+const maxDrain = 64 << 20
+
+// drain reads on to the end of a form: a browser that is still sending when the
+// connection ends shows an error of its own, and not the answer.
+func drain(w http.ResponseWriter, r *http.Request, body io.Reader) {
+	defer patient(w, r)()
+	_, _ = io.CopyN(io.Discard, body, maxDrain) // whoever sends more, or no more, gets the answer all the same
 }
 
 // keepRoster keeps a file that is a roster until its plan is applied.

@@ -29,7 +29,7 @@ func (s *Site) exportRoster(format office.Format) signedInHandler {
 			return
 		}
 		var b sqlite.Batch
-		s.People.Audit(&b, session.Scope, members.EditRoster, true, "")
+		s.People.Audit(&b, session.Scope, members.EditRoster, true, members.About(members.RosterExported, ""))
 		if s.unless(w, s.Commit.Commit(r.Context(), &b)) {
 			save(w, names.Branch+"名册."+string(format), rosterTypes[format], content)
 		}

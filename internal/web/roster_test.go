@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
 )
 
 func TestRosterIsPreviewedAndApplied(t *testing.T) {
@@ -24,8 +25,10 @@ func TestRosterIsPreviewedAndApplied(t *testing.T) {
 	w.says("the roster", page, "新增2人，更改0人", "第一党小组", "张三", "支部书记", "正式党员 <strong>2</strong>", "预备党员 <strong>1</strong>", "未绑定 <strong>3</strong>", "系统管理")
 
 	again := b.form("/roster/apply", values(form))
-	w.status("apply again", again, http.StatusNotFound)
-	w.says("apply again", (&bodyOf{again}).String(), "这个文件已经导入过", "张三", "赵六")
+	w.status("apply again", again, http.StatusSeeOther)
+	page = b.page(again.Header.Get("Location"))
+	w.says("apply again", page, "这份名册刚才已经导入，不用再确认", "张三", "赵六")
+	w.silent("apply again", page, `role="alert"`, "名册已更新")
 	page = b.check(head+"张三,1,第二党小组,正式党员,支部书记,\n赵六,,第二党小组,预备党员,,\n", http.StatusOK)
 	w.says("a change", page, "<del>第一党小组</del> → <ins>第二党小组</ins>", "不变：1人", "新增0人，更改1人")
 	audit, err := w.people.AuditTrail(t.Context(), w.operator, 10)
@@ -85,6 +88,38 @@ func TestRosterThatChangedMeanwhileIsPreviewedAgain(t *testing.T) {
 	w.status("the first, looked at again", b.form("/roster/apply", values(fields(page))), http.StatusSeeOther)
 }
 
+// The same file in two tabs: what the second would do is done.
+func TestRosterThatIsThereAlreadyIsNotAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	first, second := b.check(head+"张三,,,正式党员,,\n", http.StatusOK), b.check(head+"张三,,,正式党员,,\n", http.StatusOK)
+	w.status("the first", b.form("/roster/apply", values(fields(first))), http.StatusSeeOther)
+	answer := b.form("/roster/apply", values(fields(second)))
+	w.status("the second", answer, http.StatusConflict)
+	page := (&bodyOf{answer}).String()
+	w.says("the second", page, "名册里已经是这份文件的内容，不需要再导入", "不变：1人")
+	w.silent("the second", page, "有变动", "确认导入", `role="alert"`)
+}
+
+func TestAFileThatIsNotThereAnyMore(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	form := fields(b.check(head+"张三,,,正式党员,,\n", http.StatusOK))
+	w.commit(func(batch *sqlite.Batch) { batch.Exec(1, "DELETE FROM upload") })
+	answer := b.form("/roster/apply", values(form))
+	w.status("apply", answer, http.StatusNotFound)
+	w.says("apply", (&bodyOf{answer}).String(), "放得太久，已经删去，没有导入")
+}
+
+func TestPeopleWhoAreNoMembersAreCounted(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	page := b.check(head+"张三,,,群众,,\n赵六,,,入党申请人,,\n王五,,,正式党员,,\n", http.StatusOK)
+	w.says("the preview", page, "其中2位不是正式党员或预备党员", "不会收到提醒", `<span class="tag">非党员</span>`)
+	w.status("apply", b.form("/roster/apply", values(fields(page))), http.StatusSeeOther)
+	w.says("the roster", b.page("/roster"), `<span class="tag">非党员</span>`)
+}
+
 func TestFilesThatAreNoRoster(t *testing.T) {
 	w := newWorld(t)
 	b := w.signedIn(w.operator)
@@ -93,7 +128,9 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 		status  int
 		says    string
 	}{
-		"empty":      {"", http.StatusBadRequest, "请先选一个名册文件"},
+		"empty":      {"", http.StatusBadRequest, "这个文件是空的，里面没有内容"},
+		"a header":   {head, http.StatusUnprocessableEntity, "只有表头，没有人员"},
+		"an archive": {"PK\x05\x06" + strings.Repeat("\x00", 18), http.StatusUnprocessableEntity, "这是压缩包"},
 		"no table":   {"\x00\x01\x02", http.StatusUnprocessableEntity, "不是表格"},
 		"no zip":     {"PK\x03\x04 nothing", http.StatusUnprocessableEntity, "已损坏"},
 		"no header":  {"a,b\n1,2\n", http.StatusOK, "没有找到写着"},
@@ -104,7 +141,12 @@ func TestFilesThatAreNoRoster(t *testing.T) {
 	} {
 		t.Run(name, func(*testing.T) { w.says(name, b.check(tc.content, tc.status), tc.says) })
 	}
-	w.status("9 MB", b.send("/roster/check", "a.csv", strings.Repeat("x", 9<<20), nil), http.StatusRequestEntityTooLarge)
+	for _, megabytes := range []int{9, 30} {
+		answer := b.send("/roster/check", "a.csv", strings.Repeat("x", megabytes<<20), nil)
+		w.status("too large", answer, http.StatusRequestEntityTooLarge)
+		w.says("too large", (&bodyOf{answer}).String(), "文件超过8 MB，没有收下", "再上传", "核对名册")
+	}
+	w.says("no file", (&bodyOf{b.form("/roster/check", values(fields(b.page("/roster"))))}).String(), "请先选一个名册文件")
 	answer := b.send("/roster/check", "机密★.csv", head+"张三\n", fields(b.page("/roster")))
 	w.status("classified by its name", answer, http.StatusUnprocessableEntity)
 	w.want("kept", w.uploaded(), 1) // the one without a header, which is shown as a preview

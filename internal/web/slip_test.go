@@ -88,6 +88,9 @@ func TestFiveWrongTriesVoidASlip(t *testing.T) {
 	kept := w.invited(w.operator, w.join(here, "王同志", members.Member))
 	w.status("wrong", w.browser().slip("李同志", other(i.Digits, 4)), http.StatusForbidden)
 	w.status("right, too late", w.browser().slip("李同志", i.Digits), http.StatusForbidden)
+	page := w.signedIn(w.operator).page("/roster")
+	w.want("void digits on the roster", strings.Count(page, "数字码已失效，请补发"), 1)
 	w.status("another's", w.browser().slip("王同志", kept.Digits), http.StatusSeeOther)
 	w.status("the link, which nobody can guess", w.browser().redeem(i.Code), http.StatusSeeOther)
+	w.silent("the roster", w.signedIn(w.operator).page("/roster"), "数字码已失效")
 }
