@@ -2,7 +2,11 @@ package web_test
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
+	"encoding/json"
+	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -26,7 +30,11 @@ func TestOversizedBodyOnEveryRoute(t *testing.T) {
 		default:
 			q.kind, q.body = multipartBody(long, url.Values{"id": {id(1)}})
 		}
-		w.status(q.String(), b.ask(q), http.StatusRequestEntityTooLarge)
+		answer := b.ask(q)
+		w.status(q.String(), answer, http.StatusRequestEntityTooLarge)
+		if !strings.HasPrefix(q.path, "/roster") {
+			w.says(q.String(), (&bodyOf{answer}).String(), "太大", "8 MB")
+		}
 	}
 	w.unchanged("long bodies", before)
 }
@@ -76,4 +84,42 @@ func zipped(t *testing.T, size int) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// TestWhoSendsTooMuchHearsWhy writes all of it before it reads the answer, as
+// browsers do.
+func TestWhoSendsTooMuchHearsWhy(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	place, err := url.Parse(w.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cookie := b.client.Jar.Cookies(place)[0]
+	long := strings.Repeat("x", 40<<20)
+	for _, q := range []request{
+		{path: "/say", kind: "application/json", body: `{"id":"` + long + `"}`},
+		{path: "/upload", kind: "multipart/form-data; boundary=x", body: "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n" + long + "\r\n--x--\r\n"},
+	} {
+		conn, err := net.Dial("tcp", place.Host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		_, err = fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s=%s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
+			q.path, place.Host, cookie.Name, cookie.Value, q.kind, len(q.body), q.body)
+		if err != nil {
+			t.Fatalf("%s: cut off: %v", q.path, err)
+		}
+		answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil {
+			t.Fatalf("%s: %v", q.path, err)
+		}
+		w.status(q.path, answer, http.StatusRequestEntityTooLarge)
+		var said struct{ Error string }
+		if err := json.NewDecoder(answer.Body).Decode(&said); err != nil || !strings.Contains(said.Error, "太大") {
+			t.Errorf("%s: %q, %v", q.path, said.Error, err)
+		}
+		answer.Body.Close()
+	}
 }

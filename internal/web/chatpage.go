@@ -19,5 +19,6 @@ func (s *Site) chatPage(w http.ResponseWriter, r *http.Request, session members.
 	render(w, http.StatusOK, "chat.html", map[string]any{
 		"Branch": names.Branch, "Person": names.Person, "Branches": branches,
 		"Roster": session.Scope.May(members.SeeRoster), "Schedule": session.Scope.May(members.Schedule), "MaxFile": maxFile,
+		"Epoch": s.Epoch,
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
+	"zhibu/internal/fault"
 	"zhibu/internal/members"
 )
 
@@ -68,11 +69,11 @@ const pageful = 50
 func (s *Site) older(w http.ResponseWriter, r *http.Request, session members.Session) {
 	before, err := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
 	if err != nil {
-		http.Error(w, http.StatusText(http.StatusBadRequest), http.StatusBadRequest)
+		s.unlessScript(w, fault.Wrap(err, fault.Invalid, "before"))
 		return
 	}
 	all, err := s.History.Before(r.Context(), session.Scope, before, pageful+1)
-	if !s.unless(w, err) {
+	if !s.unlessScript(w, err) {
 		return
 	}
 	answer := struct {
@@ -83,7 +84,7 @@ func (s *Site) older(w http.ResponseWriter, r *http.Request, session members.Ses
 		answer.Entries = append(answer.Entries, entryOf(e, session.Scope))
 	}
 	body, err := json.Marshal(answer)
-	if s.unless(w, err) {
+	if s.unlessScript(w, err) {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		_, _ = w.Write(slices.Concat(body, []byte("\n"))) // a browser that has gone needs no answer
 	}

@@ -21,7 +21,7 @@ const (
 	resting   = "rest" // too many of one session: begin again when looked at
 	signedOut = "out"
 	stopping  = "stop"  // the process ends: begin again soon
-	moved     = "moved" // the person went to another branch: load the page again
+	moved     = "moved" // what the page shows is another branch's, or another epoch's: load it again
 )
 
 // listener is one open stream.

@@ -15,7 +15,7 @@ type signedInHandler func(http.ResponseWriter, *http.Request, members.Session)
 func (s *Site) signedIn(next signedInHandler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		session, err := s.session(r)
-		if s.unless(w, err) {
+		if s.unlessScript(w, err) {
 			next(w, r, session)
 		}
 	}

@@ -23,6 +23,7 @@ type said struct {
 	ID      string `json:"id"` // the page's own, the same when it sends again
 	Text    string `json:"text"`
 	Pressed int64  `json:"pressed"` // Seq of the message; 0 where Text is meant
+	Epoch   string `json:"epoch"`   // in which Pressed was given; "" for the present one
 	Button  int    `json:"button"`
 }
 
@@ -39,7 +40,7 @@ func (s *Site) say(w http.ResponseWriter, r *http.Request, session members.Sessi
 	if err == nil {
 		err = s.accept(r, session.Scope, what)
 	}
-	if s.unless(w, err) {
+	if s.unlessScript(w, err) {
 		s.hub.wake(session.Scope.Person())
 		w.WriteHeader(http.StatusNoContent)
 	}
@@ -48,6 +49,9 @@ func (s *Site) say(w http.ResponseWriter, r *http.Request, session members.Sessi
 func readSaid(w http.ResponseWriter, r *http.Request) (what said, err error) {
 	err = json.NewDecoder(http.MaxBytesReader(w, r.Body, maxSay)).Decode(&what)
 	if err != nil {
+		if tooLarge(err) {
+			drain(w, r, r.Body)
+		}
 		return what, unreadable(err)
 	}
 	if !pageID.MatchString(what.ID) || (what.Pressed == 0) == (strings.TrimSpace(what.Text) == "") {
@@ -63,6 +67,9 @@ func (s *Site) accept(r *http.Request, scope members.Scope, what said) error {
 	in := chat.Inbound{Key: keyPrefix(scope.Person()) + what.ID, From: self, Conversation: self, Text: what.Text, At: now}
 	entry := delivery.Entry{Key: in.Key, Kind: delivery.Said, At: now}
 	if what.Pressed != 0 {
+		if what.Epoch != "" && what.Epoch != s.Epoch {
+			return fault.New(fault.NotFound, "button")
+		}
 		button, err := s.History.Button(r.Context(), scope, what.Pressed, what.Button)
 		if err != nil {
 			return err

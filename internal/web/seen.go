@@ -20,12 +20,12 @@ func (s *Site) seen(w http.ResponseWriter, r *http.Request, session members.Sess
 	} else if shown.Seq < 1 {
 		err = fault.New(fault.Invalid, "seq")
 	}
-	if !s.unless(w, err) {
+	if !s.unlessScript(w, err) {
 		return
 	}
 	var b sqlite.Batch
 	s.History.See(&b, session.Scope, shown.Seq, s.Now())
-	if s.unless(w, s.Commit.Commit(r.Context(), &b)) {
+	if s.unlessScript(w, s.Commit.Commit(r.Context(), &b)) {
 		w.WriteHeader(http.StatusNoContent)
 	}
 }

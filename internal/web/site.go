@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -34,6 +33,9 @@ type Deps struct {
 	Commit  Committer
 	Now     func() time.Time
 	Log     *slog.Logger
+	// Epoch names the line of history (sqlite.DB.Epoch): a number that a page
+	// was given in another one means nothing here.
+	Epoch string
 	// Links are the links that a sign-in code opens, the web page's first.
 	Links func(code string) []string
 	// QR draws a text: rows of modules, true for a dark one, without a margin.
@@ -79,7 +81,7 @@ func (s *Site) caught(site http.Handler) http.Handler {
 				panic(p)
 			default:
 				s.Log.Error("web request panicked", "route", r.Pattern, "cause", p, "stack", string(debug.Stack()))
-				http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+				render(w, http.StatusInternalServerError, "trouble.html", sentenceOf(http.StatusInternalServerError))
 			}
 		}()
 		site.ServeHTTP(w, r)
@@ -101,19 +103,3 @@ func (s *Site) Beat(ctx context.Context) error {
 
 // Close ends all streams and waits for them. No new ones begin.
 func (s *Site) Close(ctx context.Context) { s.hub.close(ctx) }
-
-// unless reports err, if any, to the log and the browser.
-func (s *Site) unless(w http.ResponseWriter, err error) bool {
-	if err == nil {
-		return true
-	}
-	status := statusOf(err)
-	if status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) { // a browser that has gone is no failure
-		s.Log.Error("web request failed", "cause", err)
-	}
-	if much := (tooMuch{}); errors.As(err, &much) {
-		much.tell(w.Header())
-	}
-	http.Error(w, http.StatusText(status), status)
-	return false
-}

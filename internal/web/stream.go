@@ -6,6 +6,7 @@ import (
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
@@ -27,12 +28,13 @@ func (s *Site) stream(w http.ResponseWriter, r *http.Request, session members.Se
 	out := newEvents(w)
 	l := s.hub.join(session.Scope.Person(), session.ID, out.cut)
 	if l == nil {
-		http.Error(w, http.StatusText(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
+		http.Error(w, sentenceOf(http.StatusServiceUnavailable), http.StatusServiceUnavailable)
 		return
 	}
 	defer s.hub.leave(l)
-	t := &tail{Site: s, events: out, session: session, last: position(r)}
-	err := t.begin(r.Context())
+	last, known := s.position(r)
+	t := &tail{Site: s, events: out, session: session, last: last}
+	err := t.begin(r.Context(), known)
 	for err == nil {
 		select {
 		case <-r.Context().Done():
@@ -53,23 +55,37 @@ func (s *Site) stream(w http.ResponseWriter, r *http.Request, session members.Se
 	}
 }
 
-// position is the entry after which a page wants to go on; 0 for a new page.
-func position(r *http.Request) int64 {
+// position is the entry after which a page wants to go on, 0 for a new page;
+// false where the page shows another epoch.
+func (s *Site) position(r *http.Request) (seq int64, known bool) {
 	id := r.Header.Get("Last-Event-ID")
 	if id == "" {
 		id = r.URL.Query().Get("after")
 	}
-	seq, err := strconv.ParseInt(id, 10, 64)
-	if err != nil || seq < 0 {
-		return 0
+	if id == "" {
+		return 0, true
 	}
-	return seq
+	epoch, number, _ := strings.Cut(id, "-")
+	seq, err := strconv.ParseInt(number, 10, 64)
+	return seq, err == nil && seq >= 0 && epoch == s.Epoch
 }
 
-// begin writes what a new page shows first, or what a page has missed.
-func (t *tail) begin(ctx context.Context) error {
+// eventID is what position reads.
+func (s *Site) eventID(seq int64) string { return s.Epoch + "-" + strconv.FormatInt(seq, 10) }
+
+// begin writes what a new page shows first, or what a page has missed. A page
+// that shows what this history does not know has to be loaded again.
+func (t *tail) begin(ctx context.Context, known bool) error {
 	if err := t.events.begin(ctx); err != nil {
 		return err
+	}
+	ahead, err := t.ahead(ctx)
+	if err != nil {
+		return err
+	}
+	if !known || ahead {
+		_ = t.events.write(ctx, moved, "", nil) // it has gone either way
+		return errGone
 	}
 	ready := `{"more":null}` // a page that goes on knows
 	if t.last == 0 {
@@ -88,6 +104,15 @@ func (t *tail) begin(ctx context.Context) error {
 	return t.events.write(ctx, "ready", "", []byte(ready))
 }
 
+// ahead reports whether the page has shown more than there is.
+func (t *tail) ahead(ctx context.Context) (bool, error) {
+	if t.last == 0 {
+		return false, nil
+	}
+	newest, err := t.History.Before(ctx, t.session.Scope, math.MaxInt64, 1)
+	return len(newest) == 0 || newest[0].Seq < t.last, err
+}
+
 // follow writes all that follows the last entry.
 func (t *tail) follow(ctx context.Context) error {
 	for {
@@ -100,7 +125,7 @@ func (t *tail) follow(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			if err := t.events.write(ctx, "entry", strconv.FormatInt(e.Seq, 10), data); err != nil {
+			if err := t.events.write(ctx, "entry", t.eventID(e.Seq), data); err != nil {
 				return err
 			}
 			t.last = e.Seq

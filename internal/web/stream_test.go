@@ -66,6 +66,36 @@ func TestReplayAfterLastEventID(t *testing.T) {
 	w.want("then", again.next().name, "ready")
 }
 
+func TestPageThatShowsWhatIsNotThereLoadsAgain(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	b.say(1, "一")
+	newest := b.open("")
+	newest.until("entry")
+	last := newest.until("entry").entry(t).Seq
+	for id, want := range map[string]string{
+		"now-" + number(last): "ready", "now-0": "entry",
+		"now-" + number(last+1): "moved", "before-" + number(last): "moved", "before-0": "moved",
+		number(last): "moved", "now-": "moved", "now--1": "moved", "x": "moved", "now-99999999999999999999": "moved",
+	} {
+		s := b.open(id)
+		if w.want(id, s.next().name, want); want == "moved" {
+			w.want("after "+id, s.next().name, "end")
+		}
+	}
+}
+
+func TestPressOfAnotherEpochIsNone(t *testing.T) {
+	w := newWorld(t)
+	b := w.signedIn(w.operator)
+	b.say(1, "好")
+	live := b.open("")
+	live.until("entry")
+	seq := live.until("entry").entry(t).Seq
+	w.status("before", b.post("/say", said{"id": id(2), "pressed": seq, "button": 1, "epoch": "before"}), http.StatusNotFound)
+	w.status("now", b.post("/say", said{"id": id(3), "pressed": seq, "button": 1, "epoch": "now"}), http.StatusNoContent)
+}
+
 func TestNewPageShowsTheEndAndTheRestOnDemand(t *testing.T) {
 	w := newWorld(t)
 	b := w.signedIn(w.operator)
@@ -151,7 +181,7 @@ func TestPeopleReadTheirOwnHistoryAlone(t *testing.T) {
 	w := newWorld(t)
 	b, other := w.signedIn(w.operator), w.signedIn(w.member())
 	b.say(1, "私事")
-	w.want("by stream", other.open("1").next().name, "ready")
+	w.want("by stream", other.open("now-0").next().name, "ready")
 	w.want("by history", strings.Contains((&bodyOf{other.get("/history?before=999")}).String(), "私事"), false)
 }
 

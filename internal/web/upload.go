@@ -19,7 +19,11 @@ const saidFile = "附件："
 // upload takes a file in. Like a text it has the page's own id, and is safe to
 // send again.
 func (s *Site) upload(w http.ResponseWriter, r *http.Request, session members.Session) {
+	body := r.Body
 	file, err := readFile(w, r)
+	if tooLarge(err) {
+		drain(w, r, body)
+	}
 	if id := r.PostFormValue("id"); err == nil && !pageID.MatchString(id) {
 		err = fault.New(fault.Invalid, "id")
 	}
@@ -29,7 +33,7 @@ func (s *Site) upload(w http.ResponseWriter, r *http.Request, session members.Se
 	if err == nil {
 		err = s.acceptFile(r, session.Scope, keyPrefix(session.Scope.Person())+r.PostFormValue("id"), file)
 	}
-	if s.unless(w, err) {
+	if s.unlessScript(w, err) {
 		s.hub.wake(session.Scope.Person())
 		w.WriteHeader(http.StatusNoContent)
 	}

@@ -190,7 +190,7 @@ func TestDocumentGoesOut(t *testing.T) {
 	e := live.until("entry")
 	w.want("said", strings.Contains(e.data, `"file":{"name":"我的数据 \"1\".html"}`), true)
 	w.want("with its content", strings.Contains(e.data, "c2NyaXB0"), false)
-	path := "/file/" + e.id
+	path := "/file/" + number(e.entry(t).Seq)
 	answer := b.get(path)
 	w.status("the file", answer, http.StatusOK)
 	w.want("content", (&bodyOf{answer}).String(), "<script>alert(1)</script>")

@@ -48,7 +48,7 @@ func newWorldAt(t *testing.T, at web.Place) *world {
 	w.people = members.NewStore(w.db, w.now)
 	w.history, w.uploads = delivery.NewHistory(w.db), delivery.NewUploads(w.db, w.now)
 	w.site = web.New(at, web.Deps{
-		People: w.people, History: w.history, Uploads: w.uploads, Commit: w.db, Now: w.now, Log: slog.New(slog.DiscardHandler),
+		People: w.people, History: w.history, Uploads: w.uploads, Commit: w.db, Epoch: "now", Now: w.now, Log: slog.New(slog.DiscardHandler),
 		QR: func(text string) ([][]bool, error) { return w.draw(text) }, Links: func(code string) []string {
 			return []string{"http://127.0.0.1:8080/in#" + code, "https://t.me/zhibu_test_bot?start=" + code}
 		},
@@ -99,7 +99,9 @@ func (w *world) Handle(_ context.Context, in chat.Inbound, _ []byte) (delivery.R
 }
 
 // MaySend implements delivery.Guard.
-func (*world) MaySend(context.Context, string, chat.Address) (bool, error) { return true, nil }
+func (*world) MaySend(context.Context, delivery.Waiting) (delivery.Permit, error) {
+	return delivery.Permit{}, nil
+}
 
 // MarkUnreachable and Moved implement delivery.Addresses.
 func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Address) error {

@@ -13,7 +13,7 @@ function connect() {
   if (source) source.close();
   resting = false;
   alive = Date.now();
-  source = new EventSource(last ? `/stream?after=${last}` : '/stream');
+  source = new EventSource(`/stream?after=${words.epoch}-${last}`);
   const on = (name, act) => source.addEventListener(name, (event) => { alive = Date.now(); act(event); });
   on('entry', (event) => append(JSON.parse(event.data)));
   on('ready', (event) => ready(JSON.parse(event.data)));

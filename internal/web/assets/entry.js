@@ -29,13 +29,15 @@ function buttons(e) {
   const box = el('div', 'buttons');
   let n = 0;
   for (const row of e.buttons) {
+    const line = el('div', row.length > 1 ? 'row whole' : 'row');
     for (const label of row) {
       const b = el('button', '', label), number = n++;
       b.type = 'button';
       b.dataset.number = number;
       b.addEventListener('click', () => act.press(e.seq, number, label, b));
-      box.append(b);
+      line.append(b);
     }
+    box.append(line);
   }
   return box;
 }

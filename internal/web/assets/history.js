@@ -53,7 +53,8 @@ export function append(e) {
   note(e);
   showChosen(e.seq);
   $('welcome').hidden = true;
-  if (follow || e.kind !== 'told') toEnd();
+  if (e.kind !== 'told') toEnd();
+  else if (follow) land(box);
   else if (fresh) $('latest').hidden = false;
   if (document.hidden && e.kind === 'told' && fresh) document.title = `(${++unread}) ${title}`;
   showWorking();
@@ -98,7 +99,8 @@ export function begun(empty) {
   if (!log.hasAttribute('aria-busy')) return;
   log.removeAttribute('aria-busy');
   $('welcome').hidden = !empty || shown.size > 0;
-  toEnd();
+  if (shown.has(last)) land(shown.get(last));
+  else toEnd();
 }
 
 // Whoever reads the end stays there when something grows: the keyboard, the
@@ -109,6 +111,17 @@ export function toEnd() {
   scroller.scrollTop = scroller.scrollHeight;
   $('latest').hidden = true;
 }
+
+// land shows the end, but of an entry that is taller than the view its beginning:
+// nobody reads upwards.
+function land(box) {
+  toEnd();
+  const above = box.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  if (above >= 0) return;
+  pinned = false;
+  scroller.scrollTop += above - 8; // px of air
+}
+
 $('latest').addEventListener('click', () => { toEnd(); reportSeen(); });
 scroller.addEventListener('scroll', () => {
   pinned = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;

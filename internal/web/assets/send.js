@@ -8,7 +8,7 @@ const log = $('log'), store = 'zhibu-unsent';
 const sayTime = 20000, uploadTime = 150000; // ms that an attempt may take
 const longest = 60000; // ms that the server may ask a message to wait; what it puts off longer is given up
 
-// {id, text | pressed, button, label | file, content}, the oldest first. A file's
+// {id, text | epoch, pressed, button, label | file, content}, the oldest first. A file's
 // content does not outlive the page.
 let queue = [];
 const keep = () => {
@@ -84,8 +84,8 @@ export async function pump() {
 }
 
 function request(message) {
-  const { id, text, pressed, button: number } = message;
-  if (message.file === undefined) return ['/say', json({ id, text, pressed, button: number }), sayTime];
+  const { id, text, epoch, pressed, button: number } = message;
+  if (message.file === undefined) return ['/say', json({ id, text, epoch, pressed, button: number }), sayTime];
   const form = new FormData();
   form.append('id', id);
   form.append('file', message.content, message.file);
@@ -125,7 +125,7 @@ function refuse(message, why) {
 act.press = (seq, number, label, b) => {
   if (b.classList.contains('sending')) return;
   b.classList.add('sending');
-  enqueue({ id: newID(), pressed: seq, button: number, label });
+  enqueue({ id: newID(), epoch: words.epoch, pressed: seq, button: number, label });
 };
 
 export function say(content) {
@@ -138,6 +138,7 @@ export const sendFile = (content) => enqueue({ id: newID(), file: content.name, 
 // resume takes up what the page had not sent when it was left.
 export function resume() {
   try { queue = JSON.parse(sessionStorage.getItem(store) || '[]'); } catch { /* forbidden */ }
+  queue = queue.filter((m) => !m.pressed || m.epoch === words.epoch); // else its number is another message's now
   for (const message of [...queue]) {
     showUnsent(message);
     if (message.file !== undefined) refuse(message, words.reattach);
