@@ -9,30 +9,38 @@ import (
 	"zhibu/internal/sqlite"
 )
 
-// claim makes the row ours, provided that nothing else is being sent to its
-// address and that bulk was not held meanwhile.
-const claim = `UPDATE outbox AS r SET state = 'sending', run_id = ?1, attempts = attempts + 1,
-		repeated = repeated + (state = 'ambiguous'), late = ?2
-	WHERE seq = ?3 AND state = ?4 AND ` + free + `
+const (
+	// claimPart makes a row ours.
+	claimPart = `UPDATE outbox AS r SET state = 'sending', run_id = ?1, attempts = attempts + 1,
+			repeated = repeated + (state = 'ambiguous'), late = ?2
+		WHERE seq = ?3 AND state = ?4`
+	// claim is that for the first of a parcel, provided that nothing else is being
+	// sent to its address and that bulk was not held meanwhile.
+	claim = claimPart + " AND " + free + `
 		AND (class = 'reply' OR NOT EXISTS (SELECT 1 FROM meta WHERE key = 'bulk_held'))`
+)
 
-// attempt sends a row, unless its channel lets it wait. What becomes of it is
+// attempt sends a parcel, unless its channel lets it wait. What becomes of it is
 // committed even if ctx ends during the request.
-func (s *Service) attempt(ctx context.Context, r row, now time.Time) (rests bool, err error) {
-	out, err := s.compose(r, now)
-	if err != nil {
-		return false, s.drop(ctx, r, dead, err.Error())
+func (s *Service) attempt(ctx context.Context, p parcel, now time.Time) (rests bool, err error) {
+	if len(p.parts) == 0 {
+		return false, unlessTaken(s.commit(ctx, &p.rest))
 	}
-	if s.rests(r, now) {
+	if s.rests(p.parts[0].row, now) {
 		return true, nil
 	}
-	var b sqlite.Batch
-	b.Exec(1, claim, s.deps.RunID, sqlite.Bool(r.late(now)), r.seq, r.state)
+	out := s.outbound(p, now)
+	b, query := p.rest, claim
+	var rows []row
+	for _, r := range p.parts {
+		b.Exec(1, query, s.deps.RunID, sqlite.Bool(r.late(now)), r.seq, r.state)
+		query = claimPart
+		rows = append(rows, r.row)
+	}
 	if err := s.commit(ctx, &b); err != nil {
 		return false, unlessTaken(err)
 	}
-	r.attempts++
-	return false, s.settle(ctx, s.outcome(r, s.request(ctx, out)))
+	return false, s.settle(ctx, s.outcome(rows, s.request(ctx, out)))
 }
 
 // rests asks the channel of a row for a slot. Without one the line rests.
@@ -47,20 +55,6 @@ func (s *Service) rests(r row, now time.Time) bool {
 	}
 	s.lines.put(r, whole, rest{since: now, until: now.Add(wait)})
 	return true
-}
-
-func (s *Service) compose(r row, now time.Time) (chat.Outbound, error) {
-	m, err := r.message()
-	if err != nil {
-		return chat.Outbound{}, err
-	}
-	if r.late(now) {
-		m = s.deps.Wording.Late(m, r.due)
-	}
-	if r.state == ambiguous {
-		m = s.deps.Wording.Repeat(m)
-	}
-	return chat.Outbound{Key: r.key, To: r.to, Silent: r.silent, Message: m}, nil
 }
 
 // request turns a panic of the channel into an error, which counts as ambiguous.

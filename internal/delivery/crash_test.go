@@ -21,6 +21,7 @@ type story struct {
 	*world
 	crashes []int // points at which the process ends, counted over all runs
 	points  int
+	page    page
 }
 
 // point ends the process if this is a point where it has to. Goexit, unlike a
@@ -52,7 +53,7 @@ func (s *story) tell() {
 // process is one run of the process: it takes in what is left of the page, and
 // ends when nothing will ever be due again.
 func (s *story) process(runID string) {
-	s.start(runID, slow{s.judge, func(chat.Outbound) { s.point() }})
+	s.start(runID, slow{s.judge, func(chat.Outbound) { s.point() }}, &s.page)
 	s.OnCommit(func(ctx context.Context, b *sqlite.Batch) error {
 		s.point()
 		defer s.point()
@@ -122,9 +123,8 @@ func (s *story) plot(in chat.Inbound, state []byte) (r delivery.Result, err erro
 		r.Replies = []chat.Message{chat.Text("one"), chat.Text("two")}
 	case "remind":
 		r.Replies = []chat.Message{chat.Text("noted")}
-		for key, subject := range map[string]string{"n1": "stays", "n2": "goes"} {
-			it := s.notice(key, "c", subject, 10*time.Minute)
-			it.Message = chat.Text(key)
+		for _, it := range s.announcements() {
+			it.Message = chat.Text(it.Key)
 			if err := delivery.Enqueue(&r.Batch, it, s.now); err != nil {
 				return r, err
 			}
@@ -138,10 +138,24 @@ func (s *story) plot(in chat.Inbound, state []byte) (r delivery.Result, err erro
 	return r, nil
 }
 
+// announcements are due together: two messages alone, and a bundle to each
+// channel, of which a part will be cancelled.
+func (s *story) announcements() []delivery.Item {
+	const due = 10 * time.Minute
+	all := append(bundle("x", s.notice("x1", "d", "stays", due), s.notice("x2", "d", "goes", due), s.notice("x3", "d", "other", due)),
+		s.notice("n1", "c", "stays", due), s.notice("n2", "c", "goes", due))
+	for _, key := range []string{"y1", "y2", "y3"} {
+		it := s.notice(key, "p", map[bool]string{true: "goes", false: "stays"}[key == "y2"], due)
+		it.To, it.Bundle = chat.Address{Channel: "web", ID: "p"}, "y"
+		all = append(all, it)
+	}
+	return all
+}
+
 func newStory(t *testing.T, crashes ...int) *story {
 	s := &story{world: newWorld(t), crashes: crashes}
-	s.handle = s.plot
-	answers := map[string]error{"in/m1/2 1": fails(chat.NotSent), "in/m4/1 1": errBroken, "n1 1": errBroken}
+	s.handle, s.page.point = s.plot, s.point
+	answers := map[string]error{"in/m1/2 1": fails(chat.NotSent), "in/m4/1 1": errBroken, "n1 1": errBroken, "x 1": errBroken}
 	s.judge.Answer = func(n int, out chat.Outbound) error {
 		return answers[fmt.Sprint(out.Key, " ", n)]
 	}
@@ -159,10 +173,11 @@ func (s *story) verdict() {
 	s.want("effects", s.list("SELECT key FROM meta WHERE key LIKE 'effect%' ORDER BY key"), "effect m1, effect m2, effect m4, effect m5")
 	s.want("states", s.list("SELECT CAST(state AS TEXT) FROM conversation ORDER BY address"), "m1m4, m2m5")
 	sent := s.list("SELECT key FROM outbox WHERE state = 'sent' ORDER BY key")
-	s.want("sent", sent, "in/m1/1, in/m1/2, in/m2/1, in/m3/1, in/m4/1, in/m4/2, in/m6/1, n1")
-	s.want("cancelled", s.list("SELECT key FROM outbox WHERE state = 'cancelled'"), "n2")
-	if n := len(s.judge.Received()); n > 10+len(s.crashes) {
-		s.t.Errorf("%d messages received, with reason for %d", n, 10+len(s.crashes))
+	s.want("sent", sent, "in/m1/1, in/m1/2, in/m2/1, in/m3/1, in/m4/1, in/m4/2, in/m6/1, n1, x1, x3, y1, y3")
+	s.want("cancelled", s.list("SELECT key FROM outbox WHERE state = 'cancelled' ORDER BY key"), "n2, x2, y2")
+	s.want("page", strings.Join(s.page.texts, ", "), "[stays=y1 stays=y3]")
+	if n := len(s.judge.Received()); n > 12+len(s.crashes) {
+		s.t.Errorf("%d messages received, with reason for %d", n, 12+len(s.crashes))
 	}
 }
 
@@ -170,7 +185,8 @@ func TestStoryWithoutACrash(t *testing.T) {
 	s := newStory(t)
 	s.tell()
 	s.verdict()
-	want := []string{"one", "noted", "two", "sorry REF", "one", "可能重复:one", "two", "refused classified", "n1", "可能重复:n1"}
+	want := []string{"one", "noted", "two", "sorry REF", "one", "可能重复:one", "two", "refused classified", "n1", "可能重复:n1",
+		"[stays=x1 other=x3]", "可能重复:[stays=x1 other=x3]"}
 	got := s.judge.Texts()
 	for i := range got {
 		if strings.HasPrefix(got[i], "sorry ") {

@@ -27,8 +27,18 @@
 // that were in flight, and marked. What a channel left in doubt it gets once
 // more; being killed in the middle says nothing against a message.
 //
-// Per address rows leave in the order they entered: one that is due and waits
-// holds back those behind it. Everything a person reads is worded by Wording.
+// Per address rows leave in the order they entered: one that may go and waits
+// holds back those behind it. Before each attempt the Guard is asked; a row that
+// it wants later (quiet hours) waits for that and holds nothing back. Lateness
+// counts from when a row was due, whenever it may go. Everything a person reads
+// is worded by Wording.
+//
+// Rows of one bundle at one address go out as one message (parcel): they are
+// sending together, in one commit, and what becomes of it becomes of all of
+// them, in one commit. What is cancelled meanwhile falls out; what is to go
+// later becomes a bundle of its own. The key of the message is the bundle's, as
+// long as any of it is to be sent, so that a channel that takes a key once takes
+// no part of it twice.
 //
 // Several senders work side by side, each at a line (lines) of its own and, with
 // SendNextOn, for a channel of its own. A channel with limits (Paced) is asked
@@ -37,6 +47,9 @@
 // wrote there along (MoveLine); the people's side hears of it by Addresses.
 // Notices to an address that takes nothing any more go on to the person's next
 // one; answers end there.
+//
+// ToldOf lists what became of the notices about a subject to each person: sent is
+// a row's state, seen is what the page reported.
 //
 // History and Uploads keep for the web page what other channels keep themselves.
 // DropTexts forgets the words of what was done with, ForgetTexts those of one

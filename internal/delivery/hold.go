@@ -23,7 +23,7 @@ func Release(b *sqlite.Batch) {
 // that the database is a copy of.
 func DropOverdue(b *sqlite.Batch, now time.Time) {
 	b.Exec(sqlite.AnyRows, `UPDATE outbox SET state = 'cancelled', reason = 'declared as sent'
-		WHERE class = 'bulk' AND state IN ('queued', 'ambiguous') AND not_before <= ?`, sqlite.Millis(now))
+		WHERE class = 'bulk' AND state IN ('queued', 'ambiguous') AND due_at <= ?`, sqlite.Millis(now))
 }
 
 // Held reports whether bulk is held.
@@ -67,7 +67,7 @@ func (s *Service) Awake(ctx context.Context) (time.Duration, error) {
 // Overdue returns how many bulk messages should have gone out by now.
 func (s *Service) Overdue(ctx context.Context) (int, error) {
 	n, err := sqlite.One(ctx, s.db, sqlite.Value[int], `SELECT count(*) FROM outbox
-		WHERE class = 'bulk' AND state IN ('queued', 'ambiguous') AND not_before < ?`, sqlite.Millis(s.now().Add(-grace)))
+		WHERE class = 'bulk' AND state IN ('queued', 'ambiguous') AND due_at < ?`, sqlite.Millis(s.now().Add(-grace)))
 	if err != nil {
 		return 0, fmt.Errorf("count what is overdue: %w", err)
 	}

@@ -18,28 +18,32 @@ func (s *Service) told(ctx context.Context, r row) (bool, error) {
 	return n > 0, err
 }
 
-// sumUp replaces all stale rows of an address by one message.
+// sumUp replaces all stale rows of an address, and of the bundle of one, by one
+// message.
 func (s *Service) sumUp(ctx context.Context, first row, now time.Time) error {
 	rows, err := s.staleRows(ctx, first, now)
 	if err != nil {
 		return fmt.Errorf("list what %s missed: %w", first.to, err)
 	}
-	var b sqlite.Batch
-	var missed []Missed
-	for _, r := range rows {
-		may, err := s.maySend(ctx, r)
-		if err != nil {
-			return s.postpone(ctx, first, err)
-		}
-		if !may {
-			end(&b, r, cancelled, "no longer to be sent")
-			continue
-		}
-		end(&b, r, summedUp, "too late for a message of its own")
-		missed = addMissed(missed, r)
+	all, err := s.ask(ctx, rows)
+	if err != nil {
+		return s.postpone(ctx, first, err)
 	}
-	if len(missed) > 0 {
-		if err := Enqueue(&b, s.summary(first, missed), now); err != nil {
+	var b sqlite.Batch
+	var stale []row
+	for _, a := range all {
+		switch {
+		case a.No:
+			end(&b, a.row, cancelled, notWanted)
+		case !a.goes(now):
+			putOff(&b, a, a.bundle)
+		default:
+			end(&b, a.row, summedUp, "too late for a message of its own")
+			stale = append(stale, a.row)
+		}
+	}
+	if it, ok := s.summary(stale); ok {
+		if err := Enqueue(&b, it, now); err != nil {
 			return err
 		}
 	}
@@ -48,9 +52,10 @@ func (s *Service) sumUp(ctx context.Context, first row, now time.Time) error {
 
 func (s *Service) staleRows(ctx context.Context, first row, now time.Time) ([]row, error) {
 	all, err := sqlite.All(ctx, s.db, scanRow, "SELECT "+rowColumns+` FROM outbox h
-		WHERE h.state IN ('queued', 'ambiguous') AND h.class = 'bulk' AND h.not_before <= ?
+		WHERE h.state IN ('queued', 'ambiguous') AND h.class = 'bulk'
+			AND (h.not_before <= ? OR h.bundle = ? AND h.bundle <> '')
 			AND h.channel = ? AND h.account = ? AND h.address = ? ORDER BY h.seq`,
-		sqlite.Millis(now), first.to.Channel, first.to.Account, first.to.ID)
+		sqlite.Millis(now), first.bundle, first.to.Channel, first.to.Account, first.to.ID)
 	stale := all[:0]
 	for _, r := range all {
 		if r.stale(now) {
@@ -76,7 +81,17 @@ func addMissed(missed []Missed, r row) []Missed {
 	return append(missed, this)
 }
 
-func (s *Service) summary(first row, missed []Missed) Item {
+// summary is what stands for rows that end with it, unless there is nothing to
+// tell.
+func (s *Service) summary(rows []row) (it Item, ok bool) {
+	var missed []Missed
+	for _, r := range rows {
+		missed = addMissed(missed, r)
+	}
+	if len(missed) == 0 {
+		return it, false
+	}
+	first := rows[0]
 	return Item{Key: "summary/" + first.key, Branch: first.branch, To: first.to, Class: Bulk,
-		Message: s.deps.Wording.Summary(missed)}
+		Message: s.deps.Wording.Summary(missed)}, true
 }

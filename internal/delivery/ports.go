@@ -25,9 +25,23 @@ type Result struct {
 }
 
 // Guard is asked before each attempt to send a row that has a subject: does
-// what it announces still stand, does the recipient still belong?
+// what it announces still stand, does the recipient still belong, is it an hour
+// at which they may be disturbed?
 type Guard interface {
-	MaySend(ctx context.Context, subject string, to chat.Address) (bool, error)
+	MaySend(ctx context.Context, n Waiting) (Permit, error)
+}
+
+// Waiting is a row that is about to be sent.
+type Waiting struct {
+	Subject, Key, Person string
+	To                   chat.Address
+	Due, Start           time.Time // Start is zero where it announces nothing
+}
+
+// Permit is what a Guard says. The zero Permit lets a row go now.
+type Permit struct {
+	No    bool      // it is not to be sent any more
+	Until time.Time // or not before this instant; zero: now
 }
 
 // Addresses is told, in the commit that settles an attempt, what it showed of
@@ -51,12 +65,21 @@ type Missed struct {
 	Due, Start time.Time
 }
 
+// Part is one of several things that are announced together.
+type Part struct {
+	Subject    string
+	Message    chat.Message // as it would have been sent alone
+	Due, Start time.Time
+}
+
 // Wording puts delivery's own remarks into words.
 type Wording interface {
 	// Repeat marks a message that may have been received before.
 	Repeat(chat.Message) chat.Message
 	// Late marks a message that should have gone out at due.
 	Late(m chat.Message, due time.Time) chat.Message
+	// Bundle is one message for several parts, in order of entry.
+	Bundle([]Part) chat.Message
 	// Summary stands for all that one address missed, oldest first.
 	Summary([]Missed) chat.Message
 	// Apology tells that a message could not be handled.

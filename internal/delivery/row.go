@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -22,25 +23,27 @@ const (
 // row is a message of the outbox that is open: queued or ambiguous.
 type row struct {
 	seq              int64
-	key, branch      string
+	key, bundle      string
+	branch, person   string
 	to               chat.Address
 	class            Class
 	subject, payload string
 	silent           bool
 	state            string
+	notBefore        time.Time
 	due, start       time.Time
 	attempts         int
 	unanswered       int // requests that the channel left in doubt
 }
 
-const rowColumns = `h.seq, h.key, h.branch_id, h.channel, h.account, h.address, h.class, h.subject,
-	h.payload, h.silent, h.state, h.not_before, h.start_at, h.attempts, h.unanswered`
+const rowColumns = `h.seq, h.key, h.bundle, h.branch_id, h.person_id, h.channel, h.account, h.address, h.class,
+	h.subject, h.payload, h.silent, h.state, h.not_before, h.due_at, h.start_at, h.attempts, h.unanswered`
 
 func scanRow(sc sqlite.Scanner) (r row, err error) {
-	var due, start int64
-	err = sc.Scan(&r.seq, &r.key, &r.branch, &r.to.Channel, &r.to.Account, &r.to.ID, &r.class, &r.subject,
-		&r.payload, &r.silent, &r.state, &due, &start, &r.attempts, &r.unanswered)
-	r.due, r.start = sqlite.FromMillis(due), sqlite.FromMillis(start)
+	var notBefore, due, start int64
+	err = sc.Scan(&r.seq, &r.key, &r.bundle, &r.branch, &r.person, &r.to.Channel, &r.to.Account, &r.to.ID, &r.class,
+		&r.subject, &r.payload, &r.silent, &r.state, &notBefore, &due, &start, &r.attempts, &r.unanswered)
+	r.notBefore, r.due, r.start = sqlite.FromMillis(notBefore), sqlite.FromMillis(due), sqlite.FromMillis(start)
 	return r, err
 }
 
@@ -49,6 +52,13 @@ func (r row) message() (m chat.Message, err error) {
 		return m, fmt.Errorf("decode message %s: %w", r.key, err)
 	}
 	return m, nil
+}
+
+// messageKey is the key of the message that the row goes out in.
+func (r row) messageKey() string { return cmp.Or(r.bundle, r.key) }
+
+func (r row) waiting() Waiting {
+	return Waiting{Subject: r.subject, Key: r.key, Person: r.person, To: r.to, Due: r.due, Start: r.start}
 }
 
 // After grace a notice is late; after staleness past its start it is history.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"zhibu/internal/fault"
 	"zhibu/internal/sqlite"
@@ -41,37 +42,28 @@ func (s *Service) SendNextOn(ctx context.Context, channel string) (bool, error) 
 	}
 }
 
-// step takes a picked row further, or reports that its line rests.
+// step takes a picked row further, with those it goes out with, or reports that
+// its line rests.
 func (s *Service) step(ctx context.Context, r row) (rests bool, err error) {
 	defer s.lines.release(r.to)
-	may, err := s.maySend(ctx, r)
+	rows, err := s.together(ctx, r)
+	if err != nil {
+		return false, err
+	}
+	all, err := s.ask(ctx, rows)
 	if err != nil {
 		return false, s.postpone(ctx, r, err)
 	}
-	if !may {
-		return false, s.drop(ctx, r, cancelled, "no longer to be sent")
-	}
 	now := s.now()
-	if r.stale(now) {
-		return false, s.sumUp(ctx, r, now)
+	stale := func(a asked) bool { return a.goes(now) && a.stale(now) }
+	if i := slices.IndexFunc(all, stale); i >= 0 {
+		return false, s.sumUp(ctx, all[i].row, now)
 	}
-	if r.over(now) {
-		told, err := s.told(ctx, r)
-		if err != nil {
-			return false, err
-		}
-		if told {
-			return false, s.drop(ctx, r, summedUp, "another late message told it")
-		}
+	p, err := s.pack(ctx, all, now)
+	if err != nil {
+		return false, err
 	}
-	return s.attempt(ctx, r, now)
-}
-
-func (s *Service) maySend(ctx context.Context, r row) (bool, error) {
-	if r.subject == "" {
-		return true, nil
-	}
-	return s.deps.Guard.MaySend(ctx, r.subject, r.to)
+	return s.attempt(ctx, p, now)
 }
 
 // postpone sets a row aside that the guard could not judge, so that the others
@@ -90,13 +82,10 @@ func (s *Service) postpone(ctx context.Context, r row, cause error) error {
 	return nil
 }
 
-// drop ends a row without an attempt.
-func (s *Service) drop(ctx context.Context, r row, state, reason string) error {
-	var b sqlite.Batch
-	end(&b, r, state, reason)
-	return unlessTaken(s.commit(ctx, &b))
-}
+// notWanted is why a row ends that the guard stopped.
+const notWanted = "no longer to be sent"
 
+// end ends a row without an attempt.
 func end(b *sqlite.Batch, r row, state, reason string) {
 	b.Exec(1, "UPDATE outbox SET state = ?, reason = ? WHERE seq = ? AND state = ?", state, reason, r.seq, r.state)
 }

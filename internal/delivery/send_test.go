@@ -52,6 +52,7 @@ func TestSendOutcomes(t *testing.T) {
 		{"ambiguous", []error{fails(chat.Ambiguous)}, time.Second, "a sent repeated1, b sent", "a, 可能重复:a, b"},
 		{"ambiguous, before the repeat", []error{fails(chat.Ambiguous)}, 0, "a ambiguous, b queued", "a"},
 		{"an unknown error", []error{errBroken}, time.Second, "a sent repeated1, b sent", "a, 可能重复:a, b"},
+		{"an error without an outcome", []error{fails("")}, time.Second, "a sent repeated1, b sent", "a, 可能重复:a, b"},
 		{"ambiguous twice", []error{errBroken, errBroken}, time.Second, "a dead repeated1, b sent", "a, 可能重复:a, b"},
 		{"a repeat that never left", []error{errBroken, fails(chat.NotSent)}, 3 * time.Second,
 			"a sent repeated1, b sent", "a, 可能重复:a, b"},

@@ -28,6 +28,7 @@ type world struct {
 
 	handle  func(in chat.Inbound, state []byte) (delivery.Result, error)
 	maySend func(subject string, to chat.Address) (bool, error)
+	permit  func(n delivery.Waiting) delivery.Permit
 	judge   *testkit.Judge
 	people  error // what the side of the people answers
 	doors   map[chat.Address]chat.Address
@@ -67,11 +68,16 @@ func (w *world) Handle(_ context.Context, in chat.Inbound, state []byte) (delive
 	return w.handle(in, state)
 }
 
-func (w *world) MaySend(_ context.Context, subject string, to chat.Address) (bool, error) {
-	if w.maySend == nil {
-		return true, nil
+func (w *world) MaySend(_ context.Context, n delivery.Waiting) (p delivery.Permit, err error) {
+	if w.permit != nil {
+		p = w.permit(n)
 	}
-	return w.maySend(subject, to)
+	if w.maySend != nil {
+		var may bool
+		may, err = w.maySend(n.Subject, n.To)
+		p.No = p.No || !may
+	}
+	return p, err
 }
 
 func (w *world) MarkUnreachable(_ context.Context, b *sqlite.Batch, to chat.Address) error {
@@ -105,6 +111,14 @@ func (words) Repeat(m chat.Message) chat.Message {
 
 func (words) Late(m chat.Message, due time.Time) chat.Message {
 	return chat.Text("补发" + due.Format("15:04") + ":" + m.Plain())
+}
+
+func (words) Bundle(parts []delivery.Part) chat.Message {
+	var texts []string
+	for _, p := range parts {
+		texts = append(texts, p.Subject+"="+p.Message.Plain())
+	}
+	return chat.Text("[" + strings.Join(texts, " ") + "]")
 }
 
 func (words) Summary(missed []delivery.Missed) chat.Message {

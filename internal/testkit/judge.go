@@ -3,7 +3,6 @@ package testkit
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 	"testing"
 
@@ -16,22 +15,30 @@ const RepeatMark = "可能重复"
 
 // Judge is a channel that remembers what it received, and says at the end
 // whether delivery kept its promise: nothing lost, repeats only of requests that
-// may have been received, and marked.
+// may have been received, and marked. Each row of a bundle is looked for by its
+// text in the messages of that bundle: give the rows texts of which none is part
+// of another, and bundles ids of their own at each address.
 type Judge struct {
-	// Answer is what it answers to the n-th request (from 1) for a row; nil
-	// takes everything. A request answered chat.Ambiguous was received.
+	// Answer is what it answers to the n-th request (from 1) of a key; nil takes
+	// everything. A request answered chat.Ambiguous was received.
 	Answer func(n int, out chat.Outbound) error
 
 	channel  string
 	mu       sync.Mutex
 	requests map[string]int
-	received []chat.Outbound
-	excused  map[string]int // repeats allowed, by key
+	received []receipt
+	crashes  map[string]int // during a request for the row, by its key
+}
+
+// receipt is a message that came in.
+type receipt struct {
+	chat.Outbound
+	doubted bool // answered chat.Ambiguous: another copy is no wonder
 }
 
 // NewJudge returns a channel of that name.
 func NewJudge(channel string) *Judge {
-	return &Judge{channel: channel, requests: map[string]int{}, excused: map[string]int{}}
+	return &Judge{channel: channel, requests: map[string]int{}, crashes: map[string]int{}}
 }
 
 // Name implements delivery.Channel.
@@ -48,13 +55,10 @@ func (j *Judge) Send(_ context.Context, out chat.Outbound) error {
 	}
 	failure := &chat.SendError{Outcome: chat.Ambiguous}
 	errors.As(err, &failure)
-	if err != nil && failure.Outcome != chat.Ambiguous {
+	if err != nil && failure.Outcome != chat.Ambiguous && failure.Outcome != "" {
 		return err
 	}
-	j.received = append(j.received, out)
-	if err != nil {
-		j.excused[out.Key]++
-	}
+	j.received = append(j.received, receipt{out, err != nil})
 	return err
 }
 
@@ -62,7 +66,11 @@ func (j *Judge) Send(_ context.Context, out chat.Outbound) error {
 func (j *Judge) Received() []chat.Outbound {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return slices.Clone(j.received)
+	all := make([]chat.Outbound, len(j.received))
+	for i, r := range j.received {
+		all[i] = r.Outbound
+	}
+	return all
 }
 
 // Texts returns the texts of what came in, in order.
@@ -86,6 +94,6 @@ func (j *Judge) Crashed(t testing.TB, db *sqlite.DB) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for _, k := range keys {
-		j.excused[k]++
+		j.crashes[k]++
 	}
 }

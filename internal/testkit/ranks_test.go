@@ -15,20 +15,28 @@ import (
 var edges = map[string][]string{
 	"cmd/zhibu": {"internal/app", "internal/fault"},
 	"internal/app": {
-		"internal/web", "bot", "internal/office", "reminders", "search", "corpus", "internal/channel/console", "internal/channel/telegram",
+		"internal/demo", "internal/web", "bot", "internal/office", "internal/ledger", "reminders", "search", "corpus", "internal/channel/console", "internal/channel/telegram",
 		"internal/delivery", "internal/members",
 		"internal/when", "internal/sqlite", "internal/calendar", "internal/chat", "internal/fault", "internal/zh",
 	},
 	"internal/web": {
-		"bot", "internal/office", "corpus", "internal/delivery", "internal/members", "internal/sqlite", "internal/calendar",
+		"bot", "internal/office", "internal/ledger", "corpus", "internal/delivery", "internal/members", "internal/sqlite", "internal/calendar",
 		"internal/chat", "internal/fault",
 	},
+	"internal/demo": {
+		"reminders", "corpus", "internal/delivery", "internal/members", "internal/when", "internal/sqlite",
+		"internal/calendar", "internal/chat", "internal/fault",
+	},
 	"bot": {
-		"reminders", "search", "corpus", "internal/delivery", "internal/members", "internal/when", "internal/sqlite",
+		"internal/ledger", "reminders", "search", "corpus", "internal/delivery", "internal/members", "internal/when", "internal/sqlite",
 		"internal/calendar", "internal/chat", "internal/fault", "internal/zh",
 	},
 	"reminders": {
 		"internal/sqlite", "internal/chat", "internal/calendar", "internal/when", "internal/members", "corpus",
+		"internal/delivery", "internal/fault",
+	},
+	"internal/ledger": {
+		"internal/sqlite", "internal/chat", "internal/calendar", "internal/members", "reminders", "corpus",
 		"internal/delivery", "internal/fault",
 	},
 	"internal/office":           {"reminders", "internal/members", "corpus", "internal/calendar", "internal/fault"},
@@ -48,17 +56,18 @@ var edges = map[string][]string{
 	"internal/testkit":          {"internal/sqlite", "internal/chat", "internal/delivery", "internal/members", "internal/fault"},
 }
 
-// confined are the third-party modules that one package alone may know.
-var confined = map[string]string{
-	"modernc.org/sqlite":                                 "internal/sqlite",
-	"github.com/gofrs/flock":                             "internal/sqlite",
-	"github.com/blevesearch/":                            "search",
-	"github.com/robfig/cron/v3":                          "internal/app",
-	"github.com/go-telegram-bot-api/telegram-bot-api/v5": "internal/channel/telegram",
-	"rsc.io/qr":                      "internal/app",
-	"github.com/xuri/excelize/v2":    "internal/office",
-	"github.com/alecthomas/kong":     "cmd/zhibu",
-	"github.com/schollz/progressbar": "cmd/zhibu",
+// confined are the third-party modules that few packages may know: one each, but
+// for cron, whose parser reads rules and whose ticker wakes the process.
+var confined = map[string][]string{
+	"modernc.org/sqlite":                                 {"internal/sqlite"},
+	"github.com/gofrs/flock":                             {"internal/sqlite"},
+	"github.com/blevesearch/":                            {"search"},
+	"github.com/robfig/cron/v3":                          {"internal/app", "internal/when"},
+	"github.com/go-telegram-bot-api/telegram-bot-api/v5": {"internal/channel/telegram"},
+	"rsc.io/qr":                      {"internal/app"},
+	"github.com/xuri/excelize/v2":    {"internal/office"},
+	"github.com/alecthomas/kong":     {"cmd/zhibu"},
+	"github.com/schollz/progressbar": {"cmd/zhibu"},
 }
 
 type listed struct {
@@ -77,9 +86,9 @@ func TestImportsGoDownwards(t *testing.T) {
 			if target, ours := strings.CutPrefix(imported, "zhibu/"); ours && !slices.Contains(allowed, target) {
 				t.Errorf("%s imports %s", name, target)
 			}
-			for prefix, home := range confined {
-				if strings.HasPrefix(imported, prefix) && name != home {
-					t.Errorf("%s imports %s, which only %s may", name, imported, home)
+			for prefix, homes := range confined {
+				if strings.HasPrefix(imported, prefix) && !slices.Contains(homes, name) {
+					t.Errorf("%s imports %s, which only %s may", name, imported, homes)
 				}
 			}
 		}

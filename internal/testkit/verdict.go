@@ -3,11 +3,9 @@ package testkit
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"zhibu/internal/chat"
 	"zhibu/internal/sqlite"
 )
 
@@ -27,35 +25,20 @@ func (j *Judge) Problems(t testing.TB, db *sqlite.DB, now time.Time) []string {
 	defer j.mu.Unlock()
 	var problems []string
 	for _, e := range entries {
-		problems = append(problems, j.judge(e, now)...)
+		problems = append(problems, j.judge(e, entries, now)...)
 	}
 	problems = append(problems, j.strangers(entries)...)
 	return append(problems, j.disorder(entries)...)
 }
 
-// entry is a row of the outbox, as a judge sees it.
-type entry struct {
-	seq, due          int64
-	key, state, class string
-	to                chat.Address
-}
-
-func (j *Judge) entries(t testing.TB, db *sqlite.DB) []entry {
-	t.Helper()
-	all, err := sqlite.All(t.Context(), db, func(r sqlite.Scanner) (e entry, err error) {
-		err = r.Scan(&e.seq, &e.due, &e.key, &e.state, &e.class, &e.to.Channel, &e.to.Account, &e.to.ID)
-		return e, err
-	}, `SELECT seq, not_before, key, state, class, channel, account, address FROM outbox
-		WHERE channel = ? ORDER BY seq`, j.channel)
-	if err != nil {
-		t.Fatal(err)
+func (j *Judge) judge(e entry, entries []entry, now time.Time) []string {
+	copies, marked, plain := j.copies(e)
+	excused, excuse := j.excused(e), 0
+	for _, with := range entries { // a mark is for a message as a whole
+		if with.message() == e.message() {
+			excuse = max(excuse, j.excused(with))
+		}
 	}
-	return all
-}
-
-func (j *Judge) judge(e entry, now time.Time) []string {
-	copies, marked, plain := j.copies(e.key)
-	excused := j.excused[e.key]
 	var problems []string
 	complain := func(broken bool, format string, args ...any) {
 		if broken {
@@ -65,22 +48,33 @@ func (j *Judge) judge(e entry, now time.Time) []string {
 	open := e.state == "queued" || e.state == "ambiguous"
 	complain(e.state == "sent" && copies == 0, "lost: sent, but never received")
 	complain(e.state == "sending", "still sending")
-	complain(open && e.due <= sqlite.Millis(now), "due, but still %s", e.state)
+	complain(open && e.notBefore <= sqlite.Millis(now), "due, but still %s", e.state)
 	complain(copies > 1+excused, "received %d times, with reason for %d", copies, 1+excused)
-	complain(marked > excused, "marked as a repeat %d times, with reason for %d", marked, excused)
+	complain(marked > excuse, "marked as a repeat %d times, with reason for %d", marked, excuse)
 	complain(plain > 0, "received again %d times without a mark", plain)
 	return problems
 }
 
+// excused is how many repeats of a row there may be.
+func (j *Judge) excused(e entry) int {
+	n := j.crashes[e.key]
+	for _, r := range j.received {
+		if r.doubted && e.isIn(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // copies counts how often a row was received, how many of these were marked as
 // repeats, and how many were repeats without a mark.
-func (j *Judge) copies(key string) (all, marked, plain int) {
-	for _, out := range j.received {
-		if out.Key != key {
+func (j *Judge) copies(e entry) (all, marked, plain int) {
+	for _, r := range j.received {
+		if !e.isIn(r) {
 			continue
 		}
 		switch {
-		case strings.Contains(out.Message.Plain(), RepeatMark):
+		case r.marked():
 			marked++
 		case all > 0:
 			plain++
@@ -93,21 +87,31 @@ func (j *Judge) copies(key string) (all, marked, plain int) {
 // strangers are messages that no row of the outbox stands for.
 func (j *Judge) strangers(entries []entry) []string {
 	var problems []string
-	for _, out := range j.received {
-		if !slices.ContainsFunc(entries, func(e entry) bool { return e.key == out.Key }) {
-			problems = append(problems, out.Key+": received, but not in the outbox")
+	for _, r := range j.received {
+		if !slices.ContainsFunc(entries, func(e entry) bool { return e.isIn(r) }) {
+			problems = append(problems, r.Key+": received, but not in the outbox")
 		}
 	}
 	return problems
 }
 
 // disorder finds rows that overtook one of their class which was at the same
-// address before them and due no later.
+// address before them and was to go no later. What goes out as one message goes
+// in the place of the first of it.
 func (j *Judge) disorder(entries []entry) []string {
-	first := map[string]int{} // place of the first copy
-	for i, out := range j.received {
-		if _, ok := first[out.Key]; !ok {
-			first[out.Key] = i
+	lead := map[int]int64{} // seq of the first row in a message, by its place
+	first := map[string]int{}
+	for i, r := range j.received {
+		for _, e := range entries { // in order of seq
+			if !e.isIn(r) {
+				continue
+			}
+			if _, ok := lead[i]; !ok {
+				lead[i] = e.seq
+			}
+			if _, ok := first[e.key]; !ok {
+				first[e.key] = i
+			}
 		}
 	}
 	var problems []string
@@ -115,7 +119,7 @@ func (j *Judge) disorder(entries []entry) []string {
 		for _, b := range entries[i+1:] {
 			pa, oka := first[a.key]
 			pb, okb := first[b.key]
-			if oka && okb && pb < pa && a.to == b.to && a.class == b.class && a.due <= b.due {
+			if oka && okb && pb < pa && lead[pa] < lead[pb] && a.to == b.to && a.class == b.class && a.notBefore <= b.notBefore {
 				problems = append(problems, b.key+": overtook "+a.key)
 			}
 		}

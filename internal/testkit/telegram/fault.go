@@ -9,11 +9,11 @@ import (
 // Fault is what befalls a request. The zero Fault is none; a Fault with only
 // Delay or Hold lets the request pass after that.
 type Fault struct {
-	Delay time.Duration   // real time before anything else
+	Delay time.Duration   // real time before anything else but what Recorded says
 	Hold  <-chan struct{} // waits until closed
 
 	// Recorded lets the request do its work first: the message is delivered and
-	// only the answer is lost.
+	// only the answer is lost, or late.
 	Recorded bool
 
 	Cut      bool // the connection is closed without an answer

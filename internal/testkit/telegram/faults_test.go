@@ -68,6 +68,7 @@ func TestFaults(t *testing.T) {
 		{"500", telegram.ServerError, 500, "Internal Server Error", false},
 		{"anything", telegram.Refuse(418, "I'm a teapot"), 418, "teapot", false},
 		{"slow", telegram.Fault{Delay: time.Millisecond}, 200, `"ok":true`, true},
+		{"slow to answer", telegram.Fault{Delay: time.Millisecond, Recorded: true}, 200, `"ok":true`, true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -126,6 +127,33 @@ func TestHoldWaitsForTheTest(t *testing.T) {
 	close(gate)
 	accepted(t, <-done)
 	u.Expect(t, "一")
+}
+
+// TestAClientThatDoesNotWait: whether its message was delivered is a matter of
+// what was slow.
+func TestAClientThatDoesNotWait(t *testing.T) {
+	for _, recorded := range []bool{false, true} {
+		s, _, u := started(t)
+		gate := make(chan struct{})
+		s.Next(1, telegram.Fault{Hold: gate, Recorded: recorded})
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() {
+			_, _, err := raw(ctx, t, s, "sendMessage", "chat_id", "1", "text", "一")
+			ended <- err
+		}()
+		s.Wait(t, func(j telegram.Journal) bool {
+			return j.Count("sendMessage") == 1 && len(j.To(1)) == map[bool]int{true: 1}[recorded]
+		})
+		cancel()
+		if err := <-ended; err == nil {
+			t.Error("an answer came")
+		}
+		s.Wait(t, func(j telegram.Journal) bool { return j.Requests[len(j.Requests)-1].Done })
+		if r := s.Journal().Requests; r[len(r)-1].Accepted != recorded || len(u.Messages()) != map[bool]int{true: 1}[recorded] {
+			t.Errorf("recorded %v: noted as %+v", recorded, r[len(r)-1])
+		}
+	}
 }
 
 func TestRulesByChatAndMethod(t *testing.T) {

@@ -64,13 +64,17 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serve lets the scripted fault, if any, befall the request around its work.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, c *call, name string) {
 	f, entry := s.arrive(c, name)
-	if !s.wait(r.Context(), f) {
-		panic(http.ErrAbortHandler)
-	}
 	faulty := f.Cut || f.HalfOpen || f.Status != 0 || f.refusal != nil
 	var result any
 	var no *refusal
-	if !faulty || f.Recorded {
+	if f.Recorded {
+		result, no = s.perform(r.Context(), c)
+	}
+	if !s.wait(r.Context(), f) {
+		s.conclude(entry, 0, f.Recorded && no == nil)
+		panic(http.ErrAbortHandler)
+	}
+	if !faulty && !f.Recorded {
 		result, no = s.perform(r.Context(), c)
 	}
 	switch {
