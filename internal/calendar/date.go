@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -21,7 +22,7 @@ func DateOf(t time.Time) Date {
 // NewDate returns the day, and false if the calendar has no such day.
 func NewDate(year int, month time.Month, day int) (Date, bool) {
 	d := Date{year, month, day}
-	return d, DateOf(d.In(time.UTC)) == d
+	return d, DateOf(d.midnight()) == d
 }
 
 // ParseDate reads YYYY-MM-DD.
@@ -43,31 +44,39 @@ func (d Date) In(zone *time.Location) time.Time { return d.At(0, 0, zone) }
 // At returns the instant of the wall clock time on that day. In a gap it is the
 // first valid instant after; in an overlap the first of the two.
 func (d Date) At(hour, minute int, zone *time.Location) time.Time {
-	t := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, zone)
-	start, end := t.ZoneBounds()
-	if h, m, _ := t.Clock(); h == hour && m == minute {
-		return earlier(t, start)
+	// Read as UTC, the time is less than 15 hours from the instant in any zone.
+	utc := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
+	before, after := offset(utc.Add(-15*time.Hour), zone), offset(utc.Add(15*time.Hour), zone)
+	first, second := utc.Add(-before), utc.Add(-after)
+	switch {
+	case before == after || offset(first, zone) == before:
+		return first.In(zone)
+	case offset(second, zone) == after:
+		return second.In(zone)
 	}
-	// time.Date resolved a gap with one of the two offsets; the transition lies
-	// right beside the result.
-	if !start.IsZero() && t.Sub(start) < 3*time.Hour {
-		return start
-	}
-	return end
+	return transition(second, first, zone).In(zone)
 }
 
-// earlier returns the first of the two instants that show t's wall clock when
-// the clocks were set back at start, the beginning of t's offset.
-func earlier(t, start time.Time) time.Time {
-	if start.IsZero() {
-		return t
+// offset is how far the clocks of the zone are ahead of UTC.
+func offset(t time.Time, zone *time.Location) time.Duration {
+	_, seconds := t.In(zone).Zone()
+	return time.Duration(seconds) * time.Second
+}
+
+// transition returns the instant between two at which the offset changes. The
+// bounds that time.Time.ZoneBounds gives are wrong in the last days of years to
+// come.
+func transition(from, to time.Time, zone *time.Location) time.Time {
+	target := offset(to, zone)
+	for to.Sub(from) > time.Second {
+		middle := from.Add(to.Sub(from) / 2).Truncate(time.Second)
+		if offset(middle, zone) == target {
+			to = middle
+		} else {
+			from = middle
+		}
 	}
-	_, after := t.Zone()
-	_, before := start.Add(-time.Second).Zone()
-	if first := t.Add(time.Duration(after-before) * time.Second); after < before && first.Before(start) {
-		return first
-	}
-	return t
+	return to
 }
 
 // AddDays returns the day n days later.
@@ -82,16 +91,25 @@ func (d Date) AddMonths(n int) (Date, bool) {
 	return NewDate(first.Year(), first.Month(), d.Day)
 }
 
-// Compare is -1, 0 or 1 as d is before, the same as, or after e.
+// Compare is negative, 0 or positive as d is before, the same as, or after e.
 func (d Date) Compare(e Date) int {
-	return d.In(time.UTC).Compare(e.In(time.UTC))
+	return cmp.Or(d.Year-e.Year, int(d.Month-e.Month), d.Day-e.Day)
 }
 
 // Before reports whether d is earlier than e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
 // Weekday returns the day of the week.
-func (d Date) Weekday() time.Weekday { return d.In(time.UTC).Weekday() }
+func (d Date) Weekday() time.Weekday { return d.midnight().Weekday() }
+
+// DaysTo returns how many days e is after d.
+func (d Date) DaysTo(e Date) int {
+	return int((e.midnight().Unix() - d.midnight().Unix()) / (24 * 60 * 60))
+}
+
+func (d Date) midnight() time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
 
 // String is YYYY-MM-DD, "" for the zero Date.
 func (d Date) String() string {

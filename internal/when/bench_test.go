@@ -17,6 +17,15 @@ func BenchmarkParseShort(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "parses/s")
 }
 
+func BenchmarkParseRecurring(b *testing.B) {
+	texts := []string{"每周五15:00 学习", "每月第一个周五15:00主题党日，提前1天提醒", "每季度最后一个工作日9点报表", "每月5号9点党费，遇节假日顺延", "从12月1日起每两周一次9点例会，共5次", "每年7月1日9点升旗"}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		Parse(texts[i%len(texts)], benchNow, shanghai)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "parses/s")
+}
+
 func BenchmarkParseLong(b *testing.B) {
 	for name, unit := range map[string]string{
 		"prose":   "党支部每月开展1次主题党日，明天下午3点在301会议室开会。",
@@ -36,5 +45,21 @@ func BenchmarkParseLong(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+func BenchmarkNext(b *testing.B) {
+	for _, text := range []string{"FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYDAY=1FR", "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=1", "0 15 * * 5"} {
+		r, err := ParseRule(text, benchNow, shanghai)
+		if err != nil {
+			b.Fatal(err)
+		}
+		after := benchNow.AddDate(30, 0, 0)
+		b.Run(text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r.Next(after)
+			}
+		})
 	}
 }

@@ -50,8 +50,18 @@ const (
 	cPart
 	cShortPart // 早 晚
 	cWorkday
-	cVague // 月底: names no day that is read
+	cWeekend
+	cVague    // 下周, 3月: a stretch of days, or none that is known
+	cMonthEnd // 月底 月初
+	cYearEnd
+	cSeasonEnd
+	cEdge    // 底 末 初
+	cTenDays // 上旬
 	cFestival
+	cHoliday // 节假日
+	cLunar   // 农历
+	cLunarMonth
+	cMidnight
 	cAfter
 	cBefore
 	cUntil
@@ -64,10 +74,19 @@ const (
 	cOnTime
 	cNoLead
 	cEach  // 每, with a unit behind it
-	cEvery // 每逢, complete
+	cEvery // 天天 单月, complete
+	cRepeat
 	cTotal // 共
 	cOrdinal
-	cLast // 最后一个
+	cLast      // 最后一个
+	cMonthWord // 末月 首月
+	cFrom      // 从
+	cSince     // 起
+	cClosing   // 为止
+	cExcept    // 除
+	cBeyond    // 除外
+	cMeet      // 遇
+	cPostpone  // 顺延
 	cAsk
 	cAskSoft
 	cPolite
@@ -80,10 +99,20 @@ const (
 	cGreeting
 	cPlaceMark
 	cOf
-	cDate // this and the following are made by rows
+	cBracket
+	cPeople // 全体党员
+	cGroup  // 党小组, with its number before it
+	cAttend // 参加
+	cDate   // this and the following are made by rows
 	cClock
 	cSpan
 	cRelative
+	cPeriod  // 每两周, with the days named in it
+	cNth     // 第一个周五
+	cMonthIn // 第一个月
+	cCount   // 共5次
+	cOnce    // 一次
+	cShift   // 遇节假日顺延
 	cLead
 	cUnread // recognised and not read; item.n is the flaw
 	classes
@@ -93,14 +122,16 @@ const (
 var classNames = strings.Fields(`
 	other num stop conj colon dash tilde to slash dot star tee at plus zulu short year month dayNo day point minute second half
 	quarter tail meridiem hours minutes quarters week piece months seasons times ref yearRef relDay dayPart weekday
-	part shortPart workday vague festival after before until within pass ahead prevDay meeting remind onTime noLead
-	each every total ordinal last ask askSoft polite negate moved cancel if leave corrected greeting placeMark of
-	date clock span relative lead unread`)
+	part shortPart workday weekend vague monthEnd yearEnd seasonEnd edge tenDays festival holiday lunar lunarMonth midnight
+	after before until within pass ahead prevDay meeting remind onTime noLead
+	each every repeat total ordinal last monthWord from since closing except beyond meet postpone
+	ask askSoft polite negate moved cancel if leave corrected greeting placeMark of bracket people group attend
+	date clock span relative period nth monthIn count once shift lead unread`)
 
 // timely reports whether an item of the class says when something is.
 func (c class) timely() bool {
 	switch c {
-	case cDate, cClock, cRelative, cPart, cDayPart, cUnread, cVague:
+	case cDate, cClock, cRelative, cPart, cDayPart, cUnread, cVague, cPeriod, cNth, cMonthIn:
 		return true
 	}
 	return false

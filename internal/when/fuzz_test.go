@@ -15,7 +15,8 @@ func FuzzParse(f *testing.F) {
 		"", "2026-12-04 15:00 主题党日", "半小时后给李书记回电话", "明天9:30 支委会", "周五下午3点，提前3天、1天和2小时提醒",
 		"每月第一个周五15:00 主题党日", "12月8日（周三）下午3点", "今晚12点", "2月30日25点", "99999年后", "99999个月后", "0分钟后", "31号",
 		"@第一党小组 明天下午3点在301会议室开支委会", "把周五的会改到下周一9点", "《明天》9点", "\xff\x00明天", "明\n天 1\u00a02：3 0", "地点：@", "@",
-		"提前99999天提醒明天9点", "9999-12-31 23:59", "0000-00-00 00:00", "晚上24:00", "前一天", "2026-12-04T15:00:00.000Z", "20261204T15:00+09:00", "差59分1点", "1.5小时后", "-5分钟后", "如果明天9:30", "《党章》2022年10月22日版", "*/5 * * * *",
+		"提前99999天提醒明天9点", "9999-12-31 23:59", "0000-00-00 00:00", "晚上24:00", "前一天", "2026-12-04T15:00:00.000Z", "20261204T15:00+09:00", "差59分1点", "1.5小时后", "-5分钟后", "如果明天9:30",
+		"每周一三五和每月最后一个工作日8点和20点，遇节假日顺延，除了8月，共5次", "从12月1日起每两周一次到明年3月为止", "每季度末月25日前，寒暑假除外", "cron 0 15 * * 5 学习", "今晚10点-明早6点", "12月18-20日", "《党章》2022年10月22日版", "*/5 * * * *",
 	} {
 		f.Add(s, monday.Unix())
 	}
@@ -67,6 +68,12 @@ func checkInvariants(t interface{ Errorf(string, ...any) }, text string, now tim
 		if r.Start.IsZero() || !strings.Contains(r.Echo, "日（周") {
 			t.Errorf("%q: instant without a start: %+v", text, r)
 		}
+	case Range:
+		if r.End.IsZero() && r.EndDate.IsZero() || !r.End.IsZero() && !r.End.After(r.Start) || r.Start.IsZero() && r.EndDate.Before(r.StartDate) {
+			t.Errorf("%q: range without an end after its start: %+v", text, r)
+		}
+	case Recurrence:
+		checkRecurrence(t, text, now, r)
 	default:
 		t.Errorf("%q: kind %q", text, r.Kind)
 	}
@@ -74,6 +81,32 @@ func checkInvariants(t interface{ Errorf(string, ...any) }, text string, now tim
 		if _, err := ParseLead(l.String()); err != nil {
 			t.Errorf("%q: lead %s: %v", text, l, err)
 		}
+	}
+}
+
+// checkRecurrence: the rule, anchored at the start, gives the start and what
+// follows it.
+func checkRecurrence(t interface{ Errorf(string, ...any) }, text string, now time.Time, r Result) {
+	if r.Rule == "" {
+		if len(r.Problems) == 0 || len(r.Next) > 0 {
+			t.Errorf("%q: no rule and nothing to ask: %+v", text, r)
+		}
+		return
+	}
+	start := r.first(shanghai)
+	rule, err := ParseRule(r.Rule, start, shanghai)
+	if err != nil {
+		t.Errorf("%q: rule %q: %v", text, r.Rule, err)
+		return
+	}
+	if first, ok := rule.Next(start.Add(-1)); !ok || !first.Equal(start) {
+		t.Errorf("%q: %s from %v gives %v first", text, r.Rule, start, first)
+	}
+	if !slices.EqualFunc(following(rule, start), r.Next, time.Time.Equal) && !strings.Contains(r.Rule, "COUNT") {
+		t.Errorf("%q: %s gives %v, not %v", text, r.Rule, following(rule, start), r.Next)
+	}
+	if r.Start.IsZero() == r.StartDate.IsZero() || r.StartDate.IsZero() && !r.Start.After(now) {
+		t.Errorf("%q: start %v, %v", text, r.Start, r.StartDate)
 	}
 }
 

@@ -74,7 +74,7 @@ func gluedBefore(s *source, items []item, i int) bool {
 	if !strings.ContainsRune(signs, r) {
 		return false
 	}
-	return from == 1 || s.gap(from-1) || items[i-2].class == cStop || digit(s.folded[from-2]) || latin(s.folded[from-2])
+	return i == 1 || s.gap(from-1) || items[i-2].class == cStop || digit(s.folded[from-2]) || latin(s.folded[from-2])
 }
 
 // gluedBehind reports whether item i goes on to the right.
@@ -84,6 +84,9 @@ func gluedBehind(s *source, items []item, i int) bool {
 		return false
 	}
 	next, r := &items[i+1], s.folded[to]
+	if next.end {
+		return false
+	}
 	if digit(s.folded[to-1]) && latin(r) {
 		return to+1 == len(s.folded) || s.gap(to+1) || !latin(s.folded[to+1])
 	}

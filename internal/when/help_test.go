@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strings"
+	"testing"
 	"time"
 
 	"zhibu/internal/calendar"
@@ -14,4 +16,14 @@ func dateOf(s string) calendar.Date {
 		panic(err)
 	}
 	return d
+}
+
+// imported are the published holidays with more lines.
+func imported(t *testing.T, lines string) *calendar.Holidays {
+	t.Helper()
+	more, err := calendar.ReadHolidays(strings.NewReader(lines))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calendar.Published().With(more)
 }

@@ -21,6 +21,7 @@ var markWords = []lexeme{
 	{class: cZulu, words: "z utc gmt", notBefore: letters + digits, notAfter: letters},
 	{class: cShort, words: "差", notBefore: "额异别距错评价旅", notAfter: "出误偏落反公相"},
 	{class: cOf, words: "的"},
+	{class: cBracket, words: "( )"},
 }
 
 var unitWords = []lexeme{

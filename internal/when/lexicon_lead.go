@@ -24,8 +24,8 @@ var leadWords = []lexeme{
 	{class: cMoved, words: "改到 改至 改在 改为 改成 改期到 改期至 挪到 挪至 移到 移至 调到 调至 调整到 调整至 调整为 推迟到 推迟至 延期到 延期至 延到 延至 延后到 延后至 提前到 提前至 换到 变更为"},
 	{class: cCorrected, words: "不对 说错了 哦不 更正 写错了"},
 	{class: cCancel, n: cancelVerb, words: "取消", notAfter: "不被未可拟"},
-	{class: cCancel, n: calledOff, words: "不开了 不办了 不搞了 不学了 取消了 取消吧 取消掉 取消一下 取消啦 不用开了 先不开了 停开 停办 停课"},
-	{class: cCancel, n: calledOff, words: "不开 不办 不搞 不举行 不举办 不召开 不组织 不进行 不学习 不上课 不开会", notBefore: "的者心放玩空理力", notAfter: notCalledOff},
+	{class: cCancel, n: calledOff, words: "不开了 不办了 不搞了 不学了 取消了 取消吧 取消掉 取消一下 取消啦 不用开了 先不开了 停开 停办 停课 暂停 暂停一次 停一次 停一期 休会 休课"},
+	{class: cCancel, n: calledOff, words: "不开 不学 不办 不搞 不举行 不举办 不召开 不组织 不进行 不学习 不上课 不开会", notBefore: "的者心放玩空理力", notAfter: notCalledOff},
 	{class: cCancel, n: calledOff, m: 1, words: "不参加 不去 不来 不到场", notBefore: "的者人", notAfter: notCalledOff},
 	{class: cCancel, n: noneBehind, words: "没有 没"},
 }

@@ -8,7 +8,11 @@ var mindWords = []lexeme{
 	{class: cNegate, words: "不是", notAfter: "要可岂何并"},
 	{class: cNegate, words: "别", notBefore: notRefused + "的人处墅致名样", notAfter: "分区特个级性类差识告道"},
 	{class: cIf, words: "如果 假如 假若 要是 若是 倘若 万一 假设 若", notBefore: "干", notAfter: "想"},
-	{class: cLeave, words: "请假 请个假 请事假 请病假 告假 来不了 去不了 到不了 参加不了 不能参加 无法参加 没空 没时间"},
+	{class: cLeave, words: "请假 请个假 请事假 请病假 告假 不能参加 无法参加"},
+	{class: cLeave, n: 1, words: "来不了 去不了 到不了 参加不了 没空 没时间", notBefore: "的者"},
+	{class: cPeople, words: "全体党员 全体同志 全体人员 各位党员 所有党员 全体正式党员 全体预备党员 全体支委 全体支委委员 支委 支委委员 各支委 各党小组 各党小组组长 党小组组长 全体入党积极分子 入党积极分子 发展对象", notBefore: "会班"},
+	{class: cGroup, words: "党小组", notBefore: "会组长"},
+	{class: cAttend, words: "参加 出席 到会 与会 准时参加 按时参加"},
 	{class: cGreeting, words: "早上好 上午好 中午好 下午好 晚上好 早安 晚安 节日快乐"},
 	{class: cPlaceMark, words: "地点 会议地点 活动地点 集合地点"},
 }

@@ -24,11 +24,19 @@ const (
 	flawIf                      // it depends on something
 	flawNoLead                  // no notice is wanted ahead
 	flawClock                   // the time of day is missing
+	flawLunar                   // it is another day each year
+	flawYear                    // the days off of that year are not published
+	flawSeason                  // nobody knows when that is
+	flawWhich                   // which day of the period is not said
+	flawOften                   // it comes too often
+	flawNever                   // it never comes
+	flawWeekly                  // it may be meant once, or every week
+	flawEither                  // it may be meant in two ways
 )
 
 var flawWords = map[flaw]string{
-	flawRule:    "%s是周期性安排，请您把每一次的日期和时间分别写给我，例如“2026-12-04 15:00 主题党日”。",
-	flawRange:   "%s是一段时间，请您只写开始的日期和时间。",
+	flawRule:    "%s这样的周期我还读不准，请您换一种写法，例如“每月第一个周五15:00 主题党日”。",
+	flawRange:   "%s是一段时间，请您写明从哪一天到哪一天。",
 	flawSeveral: "%s不止一天，请您一次写一个日期。",
 	flawDay:     "%s是哪一天我还读不准，请您写明几月几日。",
 	flawVague:   "%s没有说到哪一天，请您写明几月几日。",
@@ -41,6 +49,14 @@ var flawWords = map[flaw]string{
 	flawIf:      "%s带有条件，我还不能安排，请您在定下来之后再告诉我日期和时间。",
 	flawNoLead:  "%s我还做不到，请您写明什么时候提醒，例如“准时提醒”。",
 	flawClock:   "%s没有说几点，请您补充时间，例如“15:00”。",
+	flawLunar:   "%s每年的公历日期不同，还不能按年重复，请您只写今年或明年的这一次。",
+	flawYear:    "%s要看那一年的放假安排，现在还没有公布，请您写明几月几日。",
+	flawSeason:  "%s是哪些日子我不知道，没有排除在外，请您写明从几月几日到几月几日。",
+	flawWhich:   "%s没有说是哪一天，请您补充，例如“每周五”“每月5日”“每季度最后一个月25日”。",
+	flawOften:   "%s太密了，提醒最多每小时一次，请您换一个间隔。",
+	flawNever:   "%s永远不会到来，请您核对。",
+	flawWeekly:  "%s是每周都这样，还是只有这一周，请您写明，例如“每周二、四”。",
+	flawEither:  "%s可以有两种理解，我按下面的日期安排，如果不对请您写明从哪一天开始。",
 }
 
 // problem says what is wrong with a quoted phrase.

@@ -12,6 +12,8 @@ type reader struct {
 	src  *source
 	now  time.Time
 	zone *time.Location
+	off  *calendar.Holidays
+	rule Rule // of what recurs
 }
 
 func (r *reader) read() Result {
@@ -23,23 +25,42 @@ func (r *reader) read() Result {
 			return failed(problem(flawGlued, "“"+string(r.src.typed[from:to])+"”"))
 		}
 	}
+	r.settle()
 	switch {
 	case r.unread != nil:
 		return r.refuse(flaw(r.unread.n), r.unread, r.named || r.meant())
+	case len(r.periods) > 0 || r.weekly():
+		return r.readRule()
 	case len(r.relatives) > 0:
 		return r.readRelative()
 	case len(r.clocks) > 0:
 		return r.readInstant()
+	case len(r.dates) > 0 && r.dates[0].day.form == weekdaySet && !r.due && len(r.parts) == 0:
+		return r.readSet()
 	case len(r.dates) > 0:
 		return r.readDay()
+	case r.ranged() != nil:
+		return r.readStretch(r.ranged())
 	case len(r.parts) > 0:
-		return r.refuse(flawVague, &r.parts[0], r.told())
-	case r.vague != nil:
-		return r.refuse(flawVague, r.vague, r.told())
+		return r.readPart()
+	case r.nextWeek() != nil:
+		return r.readStretch(r.nextWeek())
+	case r.unclear() != nil:
+		return r.refuse(flawVague, r.unclear(), r.told())
 	case r.told():
 		return failed(noTimeAtAll)
 	}
 	return Result{Kind: None}
+}
+
+// unclear returns the first stretch of days that is no mere name (三季度总结).
+func (r *reader) unclear() *item {
+	for i := range r.vague {
+		if !r.vague[i].weak {
+			return &r.vague[i]
+		}
+	}
+	return nil
 }
 
 // meant reports whether the text says a time that is read, told whether zhibu
@@ -104,8 +125,8 @@ func (r *reader) readInstant() Result {
 	if problem != "" {
 		return failed(problem)
 	}
-	if len(r.dates) == 0 && r.vague != nil {
-		return r.refuse(flawVague, r.vague, true)
+	if vague := r.unclear(); len(r.dates) == 0 && vague != nil {
+		return r.refuse(flawVague, vague, true)
 	}
 	res := Result{Kind: DateTime}
 	if len(r.dates) == 0 {
@@ -115,7 +136,9 @@ func (r *reader) readInstant() Result {
 	if problem != "" {
 		return failed(problem)
 	}
+	d = r.moved(d, &c.clock)
 	res.Start = d.start
+	r.close(&res, &c.clock, d)
 	if d.past {
 		res.Problems = append(res.Problems, r.past(c))
 	}
@@ -129,8 +152,10 @@ func (r *reader) readDay() Result {
 	if conflict != "" {
 		return failed(conflict)
 	}
+	d = r.moved(d, nil)
 	it := &r.dates[0]
 	res := Result{Kind: OnDate, StartDate: d.date}
+	r.close(&res, nil, d)
 	switch {
 	case d.past && !r.told():
 		return Result{Kind: None}
@@ -140,6 +165,44 @@ func (r *reader) readDay() Result {
 		res.Problems = []string{problem(flawClock, r.phrase(it))}
 	}
 	return r.finish(res)
+}
+
+// moved applies 遇节假日顺延 to a single day.
+func (r *reader) moved(d chosen, c *moment) chosen {
+	if r.shift == nil || len(r.dates) == 0 || d.past {
+		return d
+	}
+	a := adjusted{off: r.off, shift: r.shiftSaid()}
+	d.date = a.moved(d.date)
+	if c != nil {
+		d.start, d.past = r.at(d.date, *c, true)
+	}
+	return d
+}
+
+// readSet is for 周末, a mention unless zhibu is told to remind, and for 周一三五.
+func (r *reader) readSet() Result {
+	switch {
+	case !r.told():
+		return Result{Kind: None}
+	case r.dates[0].day.n == saturday|sunday:
+		return r.readDay()
+	}
+	return r.refuse(flawSeveral, &r.dates[0], true)
+}
+
+// readPart is for 下午开会: today, or tomorrow where that part of today is over.
+func (r *reader) readPart() Result {
+	p := dayTime(r.parts[0].n)
+	last := map[dayTime]int{dawn: 5, morning: 12, noon: 13, afternoon: 18, evening: 24}[p]
+	d := day{form: daysOn}
+	if r.now.Hour() >= last {
+		d.n = 1
+	}
+	it := r.parts[0]
+	it.class, it.day = cDate, d
+	r.dates = append(r.dates, it)
+	return r.readDay()
 }
 
 // past quotes all that was said of an instant that is over.
@@ -164,8 +227,9 @@ func (r *reader) finish(res Result) Result {
 	}
 	res.Audience, res.Place = r.audience, r.place
 	res.Edit, res.Remind, res.Due = r.edit, r.remind, r.due
+	res.Problems = append(r.problems, res.Problems...)
 	res.Title = r.title(&res)
 	r.limits(&res)
-	res.Echo = res.echo()
+	res.Echo = res.echo(r)
 	return res
 }

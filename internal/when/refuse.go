@@ -88,7 +88,7 @@ func absent(s *source, items []item) bool {
 		case it.class == cOther:
 			me = me || saysMe(s.folded, it.from, it.to)
 		case it.class == cLeave || it.class == cCancel && it.m == 1:
-			if me {
+			if me || it.class == cLeave && it.n == 1 { // 去不了 needs no 我
 				return true
 			}
 		}

@@ -18,6 +18,7 @@ type match struct {
 	src  *source
 	got  []*item // by place in the pattern, nil where an optional one is missing
 	prev *item   // the item made last before the match; nil at the start
+	done []item  // all that were made before it
 	rest []item  // the items behind the match
 }
 
@@ -91,8 +92,13 @@ func newLevel(tables ...[]row) *level {
 			for name := range strings.FieldsSeq(r.pattern) {
 				c.elements = append(c.elements, parseElement(name))
 			}
-			for _, first := range c.elements[0].classes {
-				l[first] = append(l[first], c)
+			for _, e := range c.elements { // it begins with the first, or what follows if that may be missing
+				for _, first := range e.classes {
+					l[first] = append(l[first], c)
+				}
+				if !e.optional {
+					break
+				}
 			}
 		}
 	}
@@ -118,7 +124,7 @@ func (l *level) reduce(src *source, items []item) []item {
 	out := items[:0] // never ahead of the reading place
 	m := match{src: src, got: make([]*item, 0, 12)}
 	for i := 0; i < len(items); {
-		m.prev = nil
+		m.prev, m.done = nil, out
 		if len(out) > 0 {
 			m.prev = &out[len(out)-1]
 		}

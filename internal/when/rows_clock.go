@@ -43,6 +43,7 @@ var clockRows = []row{
 	{"num point pass num minute", func(m *match) (item, bool) {
 		return m.timed(moment{hour: m.n(0), minute: m.n(3), bare: true}, 0), true
 	}},
+	{"midnight", func(m *match) (item, bool) { return m.timed(moment{hour: 24}, 0), true }},
 	{"num meridiem", func(m *match) (item, bool) {
 		return m.timed(moment{hour: m.n(0), bare: true}, 1), m.n(0) >= 1 && m.n(0) <= 12
 	}},

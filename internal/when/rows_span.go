@@ -13,7 +13,7 @@ var spanRows = []row{
 		return lasting(length{minutes: 1}, 60*m.n(0)+m.n(3))
 	}},
 	{"num dot|point num piece? hours", decimalHours},
-	{"num dot|point num piece? minutes|minute|day|week|months|year|quarters|seasons", unclearSpan},
+	{"num dot|point num piece? minutes|minute|day|week|months|year|quarters", unclearSpan},
 	{"num minutes", func(m *match) (item, bool) { return lasting(length{minutes: 1}, m.n(0)) }},
 	{"num quarters", func(m *match) (item, bool) { return lasting(length{minutes: 15}, m.n(0)) }},
 	{"num day", func(m *match) (item, bool) { return lasting(length{days: 1}, m.n(0)) }},
@@ -23,6 +23,10 @@ var spanRows = []row{
 	{"num piece? week half", unclearSpan},
 	{"num piece? week", func(m *match) (item, bool) { return lasting(length{days: 7}, m.n(0)) }},
 	{"num months", func(m *match) (item, bool) { return lasting(length{months: 1}, m.n(0)) }},
+	{"half month", func(m *match) (item, bool) {
+		it, ok := lasting(length{days: 15}, 1)
+		return it, ok && m.next(0) == cAfter
+	}},
 	{"half months", func(*match) (item, bool) { return lasting(length{days: 15}, 1) }},
 	{"half year", func(*match) (item, bool) { return lasting(length{months: 6}, 1) }},
 	{"num year", func(m *match) (item, bool) {

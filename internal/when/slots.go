@@ -10,44 +10,74 @@ import (
 // slots hold the items that a text says, each under what it is about.
 type slots struct {
 	dates, clocks, parts, relatives []item
+	ends                            []item // dates, clocks and parts that close a range
+	vague                           []item // stretches of days
+	periods, nths, monthIns         []item // how often, and which days of a period
+	counts, festivals               []item
+	left                            []item // what is left out
+	shift, lasting                  *item
+	shiftDays                       int
+	several                         *item // 三次, and not when
 	leads                           []Lead
-	unread, vague                   *item
+	unread                          *item
 	named                           bool // what is unread is plainly a time
 	audience, place                 string
 	edit                            Edit
+	calledOff                       bool // 不开, and not 取消
 	due                             bool
 	remind                          bool // zhibu is asked to remind
 	noLead                          *item
 	items                           []item // all of them, marked as used or not
+	from                            int    // the first that says the new time
+	problems                        []string
 }
 
 // fill sorts the items. What stands before a move (周五的党课改到…) or before a
 // correction is the item meant and says nothing of the new time.
 func (s *slots) fill(src *source, items []item, today calendar.Date) {
 	s.items = items
-	from := s.start(items)
+	s.leaveOut(src)
+	s.from = s.start(items)
 	for i := range items {
 		it := &items[i]
-		switch it.class {
-		case cDate, cDayPart, cClock, cPart, cRelative:
-			it.used = true
-			if i >= from {
-				s.time(*it)
-			}
-		case cUnread:
+		if i > 0 && items[i-1].end && it.class.inDay() && it.from == items[i-1].to && len(s.clocks) > 0 {
+			it.end = true // the clock of 到12月3日下午5点
+		}
+		switch {
+		case it.without:
+		case it.class == cUnread:
 			s.named = s.named || it.m != 0
 			if s.unread == nil {
 				s.unread = it
 			}
-		case cVague:
-			if s.vague == nil && i >= from {
-				s.vague = it
+		case it.class == cShift:
+			s.takeShift(src, i)
+		case it.class.timely():
+			if i >= s.from {
+				s.time(it)
 			}
+			it.used = !it.weak && it.class != cVague && it.class != cNth && it.class != cMonthIn
 		default:
 			s.word(src, items, i)
 		}
 	}
 	s.dropHistory(today)
+	s.dropWeak()
+}
+
+// inDay reports whether an item of the class says a time of day.
+func (c class) inDay() bool { return c == cClock || c == cPart || c == cDayPart }
+
+// use marks the items of lists as part of the reading.
+func (s *slots) use(lists ...[]item) {
+	for _, list := range lists {
+		for _, it := range list {
+			i, found := slices.BinarySearchFunc(s.items, it.from, func(e item, from int) int { return e.from - from })
+			if found {
+				s.items[i].used = true
+			}
+		}
+	}
 }
 
 // start is the index behind the last move or correction that a time follows.
@@ -67,23 +97,46 @@ func (s *slots) start(items []item) int {
 	return from
 }
 
-func (s *slots) time(it item) {
+func (s *slots) time(it *item) {
 	s.due = s.due || it.due
-	switch it.class {
-	case cDate:
-		s.dates = append(s.dates, it)
-	case cClock:
-		s.clocks = append(s.clocks, it)
-	case cPart:
-		s.parts = append(s.parts, it)
-	case cRelative:
-		s.relatives = append(s.relatives, it)
-	case cDayPart: // 今晚 is a day and a part of it
-		d, p := it, it
+	if it.class == cDayPart { // 今晚 is a day and a part of it
+		d, p := *it, *it
 		d.class, d.day = cDate, day{form: daysOn, n: it.n}
 		p.class, p.n = cPart, it.m
-		s.dates, s.parts = append(s.dates, d), append(s.parts, p)
+		s.add(d)
+		s.add(p)
+		return
 	}
+	s.add(*it)
+}
+
+func (s *slots) add(it item) {
+	to := s.list(it.class)
+	if it.end {
+		to = &s.ends
+	}
+	*to = append(*to, it)
+}
+
+// list returns the slot of a class.
+func (s *slots) list(c class) *[]item {
+	switch c {
+	case cDate:
+		return &s.dates
+	case cClock:
+		return &s.clocks
+	case cPart:
+		return &s.parts
+	case cRelative:
+		return &s.relatives
+	case cPeriod:
+		return &s.periods
+	case cNth:
+		return &s.nths
+	case cMonthIn:
+		return &s.monthIns
+	}
+	return &s.vague
 }
 
 // word takes in what is no time itself but part of the reading.
@@ -106,15 +159,37 @@ func (s *slots) word(src *source, items []item, i int) {
 			s.noLead = it
 		}
 	case cRemind:
-		if it.n == requested || it.n == bare && stands(items, i) {
+		if it.n == requested || it.n == bare && stands(items, i) || it.n != told && i+1 < len(items) && items[i+1].class == cPeople {
 			it.used, s.remind = true, true
 		}
 	case cCancel:
 		if cancels(src, items, i) {
-			it.used, s.edit = true, Cancel
+			it.used, s.edit, s.calledOff = true, Cancel, it.n != cancelVerb
 		}
-	case cPolite, cGreeting, cUntil:
+	case cFestival:
+		s.festivals = append(s.festivals, *it)
+	case cPolite, cGreeting, cUntil, cRepeat:
 		it.used = true
+	case cCount:
+		it.used = true
+		s.counts = append(s.counts, *it)
+	case cOnce:
+		it.used = it.n == 1
+		if it.n > 1 && s.remind {
+			s.several = it
+		}
+	case cFrom, cConj, cTotal:
+		it.used = it.used || i+1 < len(items) && items[i+1].class.timely()
+	case cPeople:
+		s.address(src, items, i)
+	case cTail:
+		it.used = i > 0 && items[i-1].class == cDate // 20号左右
+	case cSince, cClosing:
+		it.used = i > 0 && (items[i-1].class.timely() || items[i-1].class == cCount)
+	case cSpan:
+		if it.span.minutes > 0 && it.n == 0 && lasts(src, items, i) {
+			it.used, s.lasting = true, it
+		}
 	case cAt:
 		s.audience = name(src, items, i, s.audience)
 	case cPlaceMark:
@@ -159,17 +234,42 @@ func name(src *source, items []item, i int, had string) string {
 	return src.line(items[first].from, items[end-1].to)
 }
 
+// lasts reports whether the length at i is that of a meeting: 开两个小时.
+func lasts(src *source, items []item, i int) bool {
+	from := items[i].from
+	if i == 0 {
+		return false
+	}
+	if items[i-1].class == cStop {
+		return i+1 == len(items) || items[i+1].class == cStop
+	}
+	return strings.ContainsRune("开长时约续期", src.folded[from-1])
+}
+
 // dropHistory leaves out days of the past that name something (2023年12月27日的
 // 条例) where another day is said.
 func (s *slots) dropHistory(today calendar.Date) {
-	var kept []item
-	for _, it := range s.dates {
-		if d, ok := it.day.choice(today, 0); it.day.form == exactDay && ok && d.Before(today) {
-			continue
-		}
-		kept = append(kept, it)
+	s.dates = without(s.dates, func(it item) bool {
+		d, ok := it.day.choice(today, 0)
+		return it.day.form == exactDay && ok && d.Before(today)
+	})
+}
+
+// dropWeak leaves 年底 to the title (年底总结会) where another day is said.
+func (s *slots) dropWeak() {
+	strong := len(s.nths) > 0 || slices.ContainsFunc(s.dates, func(it item) bool { return !it.weak }) ||
+		slices.ContainsFunc(s.periods, func(it item) bool { return it.day.form != noDay })
+	s.dates = slices.DeleteFunc(s.dates, func(it item) bool {
+		return it.weak && strong && it.bound == noBound && !it.due
+	})
+	s.use(s.dates)
+}
+
+// without leaves out what drop says, unless that is all.
+func without(list []item, drop func(item) bool) []item {
+	kept := slices.DeleteFunc(slices.Clone(list), drop)
+	if len(kept) == 0 {
+		return list
 	}
-	if len(kept) > 0 {
-		s.dates = kept
-	}
+	return kept
 }
