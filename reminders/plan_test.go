@@ -50,8 +50,8 @@ func TestPlan(t *testing.T) {
 				a.Leads = append(a.Leads, lead)
 			}
 			var got []string
-			for _, p := range reminders.Plan(a, at(tc.now), zone) {
-				text := p.Cause + " " + p.Due.In(zone).Format("2006-01-02 15:04")
+			for _, p := range reminders.Plan(a, a.Start, at(tc.now), reminders.DefaultQuiet, zone) {
+				text := string(p.Cause) + " " + p.Due.In(zone).Format("2006-01-02 15:04")
 				if p.Silent {
 					text += "!"
 				}
