@@ -11,6 +11,8 @@ import (
 const (
 	nothingFound = "资料库里没有找到相关规定。"
 	askSecretary = "资料库里没有找到相关规定，可以问支部书记。"
+	askInPerson  = "资料库里没有找到相关规定，可以当面问支部书记。"
+	aboutHelp    = "\n如果问的是支部助手怎么用，请发“帮助”。"
 	staleButton  = "这个按钮已经失效，请重新提问。"
 	// answersKept is how many hits 更多 can reach.
 	answersKept = 10
@@ -64,14 +66,22 @@ func (t *turn) add(words string) {
 // nothing says that no document answers. The secretary learns of the question
 // only if the person taps for it.
 func (t *turn) nothing(question string) chat.Message {
-	m := chat.Text(askSecretary)
-	if t.scope.May(members.Schedule) {
-		m = chat.Text(nothingFound)
+	instead := t.insteadOfRelay()
+	text := nothingFound
+	switch {
+	case t.scope.May(members.Schedule):
+	case instead == "":
+		text = askSecretary
+	case instead == secretaryAway:
+		text = askInPerson
 	}
-	if t.in.Group || t.scope.Role() == members.Secretary {
-		return m
+	if perhapsAboutMe(question) {
+		text += aboutHelp
 	}
-	return m.Row(button("告诉书记", "tell", t.state.remember(question)))
+	if t.in.Group || instead != "" {
+		return chat.Text(text)
+	}
+	return chat.Text(text).Row(button("告诉书记", "tell", t.state.remember(question)))
 }
 
 // missing says what was asked for by name and is not in the library.

@@ -11,6 +11,7 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
+	"zhibu/internal/ledger"
 	"zhibu/internal/members"
 	"zhibu/reminders"
 )
@@ -22,6 +23,7 @@ type Bot struct {
 	Documents *corpus.Store
 	Search    Searcher
 	Reminders *reminders.Store
+	Ledger    *ledger.Store
 	Held      Held
 	Addresses delivery.Addresses
 	Files     Files
@@ -57,7 +59,7 @@ func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delive
 	if t.state, err = readState(state); err != nil {
 		return delivery.Result{}, err
 	}
-	t.state.follow(t.scope)
+	t.state.follow(t.scope, t.Now())
 	if err := t.dispatch(); err != nil {
 		return t.end(err)
 	}
@@ -106,11 +108,20 @@ func (t *turn) dispatch() error {
 	case t.in.File != nil:
 		return t.alone(t.file)
 	}
+	if done, err := t.answerWords(text); done || err != nil {
+		return err
+	}
 	if c, argument, ok := findCommand(text); ok {
 		return t.do(c.row, argument, text)
 	}
 	if t.relayWords(text) {
 		return nil
+	}
+	if i := intentOf(text); i != nil {
+		return i.answer(t)
+	}
+	if done, err := t.explain(text); done || err != nil {
+		return err
 	}
 	if done, err := t.schedule(text); done || err != nil {
 		return err

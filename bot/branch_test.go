@@ -26,6 +26,43 @@ func TestBranches(t *testing.T) {
 	}
 }
 
+func TestPuttingABranchUnderAParent(t *testing.T) {
+	w := newWorld(t)
+	testkit.Parent(t, w.db, "机关党委")
+	testkit.Parent(t, w.db, "二级党委")
+	testkit.Branch(t, w.db, "第二支部")
+	boss := w.person("支书", members.Secretary, members.Full)
+	for _, c := range []struct{ said, answer string }{
+		{"设置上级", "请写明支部和上级，例如“设置上级 第一支部 机关党委”"},
+		{"设置上级 第二支部", "请写明支部和上级"},
+		{"设置上级 第九支部 机关党委", "没有叫“第九支部”的支部"},
+		{"设置上级 第二支部 某某党委", "没有叫“某某党委”的支部"},
+		{"设置上级 第二支部 党支部", "支部要建在上级之下"},
+		{"设置上级 机关党委 二级党委", "上级之下不能再建上级"},
+		{"设置上级 第二支部 无", "“第二支部”现在就没有上级"},
+	} {
+		w.expect(w.say(c.said), c.answer)
+		if len(w.last[0].Buttons) > 0 {
+			t.Errorf("%s can be agreed to", c.said)
+		}
+	}
+	w.expect(w.say("设置上级 第二支部 机关党委"), "“第二支部”将归“机关党委”，那里的党务干事和单位领导可以看到它的人数", "要设置吗")
+	w.press("取消")
+	w.never(w.say("支部列表"), "上级：机关党委")
+	w.say("设置上级 第二支部 机关党委")
+	w.expect(w.say("确认"), "已设置：“第二支部”的上级是“机关党委”")
+	w.expect(w.say("支部列表"), "· 第二支部（上级：机关党委）")
+	w.expect(w.say("设置上级 第二支部 机关党委"), "的上级已经是“机关党委”了")
+	w.expect(w.say("操作记录"), "管理员 设置上级：第二支部")
+	w.expect(w.say("设置上级 第二支部 二级党委"), "将不再归“机关党委”", "将归“二级党委”")
+	w.press("确认设置")
+	w.expect(w.say("设置上级 第二支部 无"), "将不再归“二级党委”")
+	w.expect(w.press("确认设置"), "“第二支部”没有上级")
+	w.never(w.say("支部列表"), "上级：")
+	w.me = boss
+	w.expect(w.say("设置上级 党支部 机关党委"), "这项由管理员办理")
+}
+
 func TestSwitchingDropsWhatWaits(t *testing.T) {
 	w := newWorld(t)
 	testkit.Branch(t, w.db, "第二支部")

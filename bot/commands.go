@@ -20,19 +20,37 @@ type command struct {
 // its own.
 var commands map[string]command
 
+// commandRow is one command with its words, between blanks.
+type commandRow struct {
+	words string
+	command
+}
+
+var commandRows []commandRow
+
 func init() { // breaks the initialisation cycle: handlers offer commands
 	commands = map[string]command{}
-	for _, c := range []struct {
-		words string // between blanks
-		command
-	}{
-		{"帮助 help /help 你好 您好 你是谁 你能做什么", command{row{members.Ask, (*turn).help, true}, false}},
+	commandRows = []commandRow{
+		{"帮助 help /help", command{row{members.Ask, (*turn).help, true}, false}},
 		{"/start", command{row{members.Ask, (*turn).start, false}, true}},
 		{"我是谁 /me", command{row{members.Ask, (*turn).whoAmI, false}, false}},
-		{"好的 好 收到 知道了 谢谢 收到，准时参加", command{row{members.Ask, (*turn).acknowledge, true}, false}},
+		{"好的 好 收到 知道了 收到，准时参加", command{row{members.Ask, (*turn).acknowledge, true}, false}},
 		{"提醒列表 我的提醒 提醒 /list 取消提醒", command{row{members.Ask, (*turn).list, false}, false}},
+		{"我的日程 日程 /mine", command{row{members.Ask, (*turn).mine, false}, false}},
+		{"本月安排 /month", command{row{members.Ask, (*turn).month, false}, false}},
+		{"不再收本月安排", command{row{members.OwnData, tellMonthly(false), false}, false}},
+		{"恢复本月安排", command{row{members.OwnData, tellMonthly(true), false}, false}},
+		{"未回复名单 答复情况 未回复", command{row{members.SeeAnswers, (*turn).unanswered, true}, true}},
+		{"再提醒", command{row{members.Schedule, (*turn).nudgeWord, true}, true}},
+		{"静音时间 免打扰", command{row{members.Schedule, (*turn).quiet, false}, true}},
+		{"报送 待报送", command{row{members.Schedule, (*turn).returns, false}, false}},
+		{"读书计划 学习计划", command{row{members.Schedule, (*turn).readingPlan, false}, true}},
+		{"参加读书 参加学习", command{row{members.Ask, (*turn).joinWord, false}, true}},
+		{"我的读书 读书进度", command{row{members.Ask, (*turn).myReading, false}, false}},
+		{"读完了 学完了", command{row{members.Ask, (*turn).finishWord, false}, false}},
+		{"不再参加读书 不再参加", command{row{members.Ask, (*turn).quitReading, false}, false}},
 		{"取消", command{row{members.Ask, (*turn).cancelWord, false}, false}},
-		{"确认 确定", command{row{members.Ask, (*turn).confirmWord, false}, false}},
+		{"确认 确定", command{row{members.Ask, once((*turn).confirmWord), false}, false}},
 		{"修改", command{row{members.Ask, (*turn).edit, false}, false}},
 
 		{"名册 /roster", command{row{members.SeeRoster, inside((*turn).roster, readInside), false}, false}},
@@ -53,6 +71,7 @@ func init() { // breaks the initialisation cycle: handlers offer commands
 		{"切换支部", command{row{members.Ask, (*turn).switchBranch, false}, true}},
 		{"新建支部", command{row{members.ManageBranches, (*turn).newBranch, false}, true}},
 		{"新建上级", command{row{members.ManageBranches, (*turn).newParent, false}, true}},
+		{"设置上级", command{row{members.ManageBranches, (*turn).askParent, false}, true}},
 		{"支部改名", command{row{members.ManageBranches, (*turn).renameBranch, false}, true}},
 		{"各支部情况 /counts", command{row{members.SeeCounts, (*turn).counts, false}, false}},
 		{"绑定本群 /bind", command{row{members.BindGroup, (*turn).bind, true}, false}},
@@ -68,7 +87,8 @@ func init() { // breaks the initialisation cycle: handlers offer commands
 		{"操作记录 /audit", command{row{members.EditRoster, inside((*turn).auditTrail, doInside), false}, false}},
 		{"启用telegram", command{row{members.Operate, (*turn).offerTelegram, false}, false}},
 		{"停用telegram", command{row{members.Operate, (*turn).stopTelegram, false}, false}},
-	} {
+	}
+	for _, c := range commandRows {
 		for _, w := range strings.Fields(c.words) {
 			commands[w] = c.command
 		}
@@ -105,7 +125,7 @@ func trimEnd(text string) string {
 // acknowledge takes a word that agrees: to the draft where one waits.
 func (t *turn) acknowledge(string) error {
 	if t.state.Draft != nil {
-		return t.confirm("")
+		return once((*turn).confirm)(t, "")
 	}
 	t.say(chat.Text("好的。"))
 	return nil

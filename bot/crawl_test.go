@@ -53,10 +53,24 @@ func (c *crawler) follow(from string, depth int) {
 	}
 }
 
+// plans makes series that recur, one of them paused, and two of one name.
+func (w *world) plans() {
+	w.Helper()
+	me := w.me
+	w.me = alone(testkit.Terminal)
+	for _, said := range []string{"0 16 * * 5 读书会", "0 15 * * 5 学习", "12月8日9:00 第一组党课", "12月9日9:00 第二组党课"} {
+		w.say(said)
+		w.press("确认")
+	}
+	w.expect(w.say("暂停读书会"), "已暂停")
+	w.me = me
+}
+
 // things are what is said beside commands.
 var things = []string{
 	"志愿服务", "志愿服务管理办法第二条", "志愿服务管理办法2、3、4条", "示例长文管理办法第一条", "党章第七条", "第七条", "附近哪家火锅好吃",
 	"12月4日 主题党日", "15:00", "12月4日15:00 主题党日", "每月第一个周五15:00 主题党日", "昨天15:00 支委会", "取消主题党日",
+	"换手机了怎么登录", "收不到提醒怎么办", "明天15:00 支委会", "学习改到16:30", "取消学习", "党课改到16:00",
 }
 
 // arguments are tried behind every command that takes something.
@@ -80,10 +94,13 @@ func TestEverythingThatCanBeSaid(t *testing.T) {
 			}
 			w.library("rules.txt", rules)
 			w.library("long.txt", "示例长文管理办法\n第一条 "+strings.Repeat("志愿服务应当及时登记。", 400)+"\n第二条 其他。\n")
+			w.library("党员教育管理工作条例.txt", conduct)
+			w.plans()
 			c := &crawler{world: w, pressed: pressed}
 			for _, said := range things {
 				c.say(said)
 			}
+			c.notices(role)
 			for _, word := range bot.CommandWords() {
 				if slices.Contains(farewells, word) {
 					continue
@@ -110,4 +127,41 @@ func TestEverythingThatCanBeSaid(t *testing.T) {
 	if verbs := slices.Sorted(maps.Keys(pressed)); !slices.Equal(verbs, bot.Verbs()) {
 		t.Errorf("pressed %v\nof %v", verbs, bot.Verbs())
 	}
+}
+
+// notices lets what is scheduled arrive, and follows the buttons under it.
+func (c *crawler) notices(role string) {
+	c.Helper()
+	me := c.me
+	c.me = alone(testkit.Terminal)
+	for _, said := range []string{
+		"2026-12-09 15:00 支委扩大会", "2026-12-09 19:00 党课", "2026-12-25 17:00前向机关党委报送党费收缴情况", "读书计划 示例长文管理办法 每周三8:00 每次1条",
+	} {
+		c.world.say(said)
+		c.press("确认")
+	}
+	c.me = me
+	c.say("参加读书")
+	for _, at := range []string{"12-08 16:00", "12-09 08:00", "12-22 09:00"} {
+		c.until(at)
+		if c.arrived(me) != "" {
+			c.follow("notice at "+at, depth)
+		}
+		for _, said := range []string{"我的日程", "未回复名单", "报送", "我的读书", "好的", "去不了，老伴住院", "过会儿提醒我", "已报"} {
+			c.say(said)
+		}
+	}
+	if role != "secretary" {
+		return
+	}
+	c.world.say("2026-12-30 15:00 年终总结会")
+	c.press("确认")
+	c.me = alone(chat.Address{Channel: "web", ID: c.named("张三").ID})
+	c.until("12-29 16:00")
+	c.world.say("去不了，老伴住院")
+	c.deliver()
+	if c.arrived(me); len(c.last) == 0 {
+		c.Error("the secretary hears nothing of a leave")
+	}
+	c.follow("a leave", depth)
 }

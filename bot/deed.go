@@ -16,22 +16,24 @@ type deed struct {
 	ask func(*turn, Pending, members.Person) error
 	// do is done after 确认; nil where ask did it.
 	do func(*turn, Pending, members.Person) error
+	// vacates: who holds an office in the branch does so no more.
+	vacates bool
 }
 
 var deeds map[string]deed
 
 func init() { // breaks the initialisation cycle: what is asked may do another deed
 	deeds = map[string]deed{
-		"invite":   {members.Invite, "邀请 张三", (*turn).invite, nil},
-		"revoke":   {members.Invite, "撤回邀请 张三", (*turn).revoke, nil},
-		"handover": {members.Handover, "移交书记 李四", (*turn).askHandover, (*turn).handover},
-		"role":     {members.GrantRole, "设置职务 李四 支委", (*turn).askRole, (*turn).setRole},
-		"out":      {members.EditRoster, "转出 张三", (*turn).askOut, (*turn).moveOut},
-		"move":     {members.ManageBranches, "转到 张三 第二支部", (*turn).askMove, (*turn).move},
-		"enrol":    {members.ManageBranches, "加入支部 张三 第二支部", (*turn).askEnrol, (*turn).enrol},
+		"invite":   {members.Invite, "邀请 张三", (*turn).invite, nil, false},
+		"revoke":   {members.Invite, "撤回邀请 张三", (*turn).revoke, nil, false},
+		"handover": {members.Handover, "移交书记 李四", (*turn).askHandover, (*turn).handover, false},
+		"role":     {members.GrantRole, "设置职务 李四 支委", (*turn).askRole, (*turn).setRole, true},
+		"out":      {members.EditRoster, "转出 张三", (*turn).askOut, (*turn).moveOut, true},
+		"move":     {members.ManageBranches, "转到 张三 第二支部", (*turn).askMove, (*turn).move, true},
+		"enrol":    {members.ManageBranches, "加入支部 张三 第二支部", (*turn).askEnrol, (*turn).enrol, false},
 
-		"operator":    {members.Operate, "设置管理员 张三", (*turn).askOperator, (*turn).setOperator},
-		"no-operator": {members.Operate, "撤销管理员 张三", (*turn).askNoOperator, (*turn).dropOperator},
+		"operator":    {members.Operate, "设置管理员 张三", (*turn).askOperator, (*turn).setOperator, false},
+		"no-operator": {members.Operate, "撤销管理员 张三", (*turn).askNoOperator, (*turn).dropOperator, false},
 	}
 }
 
@@ -106,11 +108,22 @@ func (t *turn) doDeed(p Pending) error {
 		return err
 	}
 	d := deeds[p.What]
+	if d.vacates && person.Role == members.Secretary && p.Seen != string(members.Secretary) {
+		return d.ask(t, p, person) // who is secretary only since it was asked
+	}
 	if err := d.do(t, p, person); err != nil {
 		return err
 	}
-	t.audit(d.act, true, person.ID)
+	t.audit(d.act, true, members.About(p.deed(), person.ID))
 	return nil
+}
+
+// deed is what was done, as the audit has it: of a role which.
+func (p Pending) deed() string {
+	if p.What == "role" {
+		return string(p.Role)
+	}
+	return p.What
 }
 
 // inform tells a person of the branch what was done to them, if they can be

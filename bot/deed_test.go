@@ -64,6 +64,79 @@ func TestSetRole(t *testing.T) {
 	w.expect(w.say("设置职务 李四 支委"), "先用“移交书记 姓名”办理交接")
 }
 
+func TestOfficesAreForFullMembers(t *testing.T) {
+	w := newWorld(t)
+	w.person("支书", members.Secretary, members.Full)
+	w.person("李四", members.Member, members.Activist)
+	w.person("王五", members.Member, members.Probationary)
+	for _, said := range []string{"移交书记 李四", "移交书记 王五", "设置职务 王五 书记", "设置职务 李四 支委", "设置职务 王五 组织委员", "设置职务 王五 组长"} {
+		w.expect(w.say(said), "由正式党员担任，请先核对这位同志在名册里的身份")
+		if len(w.last[0].Buttons) > 0 {
+			t.Errorf("%s can be agreed to", said)
+		}
+	}
+}
+
+func TestAnOfficeForSomebodyWhoHasNotSignedIn(t *testing.T) {
+	w := newWorld(t)
+	w.person("支书", members.Secretary, members.Full)
+	bound := w.person("李四", members.Member, members.Full)
+	w.roster("王五 7")
+	const note = "王五同志还没有绑定，现在收不到消息，也不能办理。请先发“邀请 王五 7”，请本人登录。"
+	w.expect(w.say("设置职务 王五 组织委员"), "改为“支委”", note)
+	w.expect(w.say("移交书记 王五"), "王五同志将担任本支部书记", note)
+	w.press("确认移交")
+	if w.named("王五").Role != members.Secretary {
+		t.Error("not handed over")
+	}
+	w.never(w.say("移交书记 李四"), "还没有绑定")
+	w.never(w.say("设置职务 李四 支委"), "还没有绑定")
+	if w.named("李四").Role != members.Member {
+		t.Error("changed without a yes")
+	}
+	w.press("确认更改")
+	w.never(w.say("设置职务 李四 普通党员"), "还没有绑定")
+	w.expect(w.told(bound), "支委")
+}
+
+func TestTheOnlySecretaryGoes(t *testing.T) {
+	for said, yes := range map[string]string{"转出 支书": "确认转出", "转到 支书 第二支部": "确认转到", "设置职务 支书 支委": "确认更改"} {
+		w := newWorld(t)
+		testkit.Branch(t, w.db, "第二支部")
+		boss := w.person("支书", members.Secretary, members.Full)
+		w.me = boss
+		answer := w.say(said)
+		if b := w.last[0].Buttons; len(b) > 0 && b[0][0].Label == yes {
+			t.Errorf("%s: the secretary is asked %s", said, answer)
+		}
+		w.me = alone(testkit.Terminal)
+		w.expect(w.say(said), "支书同志是支部书记，这样办理以后本支部没有书记。最好先发“移交书记 姓名”办理交接")
+		w.press(yes)
+		if w.on("支书") && w.named("支书").Role == members.Secretary {
+			t.Errorf("%s: still secretary", said)
+		}
+	}
+}
+
+// Who becomes secretary between question and answer is asked about again.
+func TestASecretarySinceItWasAsked(t *testing.T) {
+	w := newWorld(t)
+	w.person("支书", members.Secretary, members.Full)
+	w.person("李四", members.Member, members.Full)
+	w.expect(w.say("转出 李四"), "要转出吗")
+	w.never(plain(w.last), "没有书记")
+	w.commit(func(b *bat) {
+		if err := w.people.Handover(t.Context(), b, w.scope, w.named("李四").ID); err != nil {
+			t.Fatal(err)
+		}
+	})
+	w.expect(w.press("确认转出"), "李四同志是支部书记", "要转出吗")
+	if !w.on("李四") {
+		t.Error("gone without the warning")
+	}
+	w.expect(w.press("确认转出"), "已转出")
+}
+
 func TestTransferOut(t *testing.T) {
 	w := newWorld(t)
 	boss := w.person("支书", members.Secretary, members.Full)

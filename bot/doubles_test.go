@@ -52,7 +52,7 @@ func (f fakeFiles) Fetch(_ context.Context, in chat.Inbound) ([]byte, error) {
 // Forget deletes at once, which the real ones do in the commit.
 func (f fakeFiles) Forget(_ *bot.Batch, in chat.Inbound) { delete(f, in.File.Ref) }
 
-// plainRosters reads lines 姓名,编号,党小组,职务 (in code); a name of ! is a problem, a file
+// plainRosters reads lines 姓名,编号,党小组,职务,身份 (the last two in code); a name of ! is a problem, a file
 // that begins with 坏 is no table.
 type plainRosters struct{}
 
@@ -63,13 +63,14 @@ func (plainRosters) Read(_ string, content []byte) (f bot.RosterFile, err error)
 		return f, errNoTable
 	}
 	for i, line := range strings.Split(strings.TrimSpace(string(content)), "\n") {
-		cells := append(strings.Split(line, ","), "", "", "")
+		cells := append(strings.Split(line, ","), "", "", "", "")
 		switch cells[0] {
 		case "":
 		case "!":
 			f.Problems = append(f.Problems, members.RosterProblem{Line: i + 1, Column: "A", Text: "A1：请填写姓名"})
 		default:
-			f.Rows = append(f.Rows, members.RosterRow{Line: i + 1, Name: cells[0], Number: cells[1], Group: cells[2], Role: members.Role(cells[3])})
+			f.Rows = append(f.Rows, members.RosterRow{Line: i + 1, Name: cells[0], Number: cells[1], Group: cells[2],
+				Role: members.Role(cells[3]), Standing: members.Standing(cells[4])})
 		}
 	}
 	f.Ignored, f.Notes = []string{"电话"}, []string{"名册里没有“党员类别”一列，都按正式党员读取。"}

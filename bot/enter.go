@@ -45,7 +45,7 @@ func invitationCode(text string) (string, bool) {
 }
 
 // bindFirst answers in a group that is bound to no branch: only whoever may bind
-// it, and only that.
+// it, and only that. Who belongs somewhere and may not is told so alone.
 func (t *turn) bindFirst() error {
 	if word := commandWord(t.in.Text); word != "/bind" && word != "绑定本群" {
 		return nil
@@ -57,8 +57,7 @@ func (t *turn) bindFirst() error {
 	if err != nil {
 		return err
 	}
-	if t.scope = scope; !scope.May(members.BindGroup) {
-		t.audit(members.BindGroup, false, "")
+	if t.scope = scope; !t.may(members.BindGroup, "") {
 		return nil
 	}
 	return t.bind("")

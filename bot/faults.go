@@ -5,6 +5,8 @@ import (
 
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
+	"zhibu/internal/when"
+	"zhibu/reminders"
 )
 
 // sentences say what a person can do about a failure.
@@ -43,7 +45,23 @@ var reasons = map[members.Reason]string{
 	members.NameTaken:      "这个名称已经有了，请换一个。",
 	members.BadBranch:      "支部要建在上级之下，上级之下不能再建上级。",
 	members.AddressTaken:   "这个账号已经绑定了另一位同志，请本人用自己的账号打开。",
+	members.NotFull:        "支部书记、支委和党小组组长由正式党员担任，请先核对这位同志在名册里的身份。",
 	members.AlreadyHolding: "这位同志已经担任这个职务了。",
+}
+
+// reminderReasons say why something cannot be done to what is planned.
+var reminderReasons = map[reminders.Reason]string{
+	reminders.InThePast:     pastDraft,
+	reminders.NeverAgain:    "按这个规律以后不会再有了，请您核对日期。",
+	reminders.NobodyThere:   "这样没有人会收到，请换一个发送范围，例如“发给全体”。",
+	reminders.HasBegun:      "这一次已经开始，不能再改了。",
+	reminders.NotStanding:   "这一次已经取消或暂停了。",
+	reminders.NotMeant:      "这一项没有发给这位同志。",
+	reminders.TooMany:       "太多了，请减少一些再试。",
+	reminders.TooEarly:      "提前得太久了，请您写一年以内的提醒时间。",
+	reminders.TooLateToUndo: "这次改动已经不能撤销了。",
+	reminders.EnoughNudges:  "已经再提醒过两次了，建议打电话联系。",
+	reminders.Outdated:      "这一项刚刚有人改过，请发“提醒列表”再看一下。",
 }
 
 const (
@@ -56,8 +74,13 @@ const (
 // number helps.
 func Sentence(err error) string {
 	if f := fault.Of(err); f != nil && f.Code == fault.Invalid && len(f.Args) > 0 {
-		if reason, ok := f.Args[0].(members.Reason); ok {
+		switch reason := f.Args[0].(type) {
+		case members.Reason:
 			return reasons[reason]
+		case reminders.Reason:
+			return reminderReasons[reason]
+		case when.Reason:
+			return ruleFlaws[reason]
 		}
 	}
 	for _, s := range sentences {

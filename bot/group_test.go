@@ -31,9 +31,18 @@ func TestUnboundGroupIsSilent(t *testing.T) {
 	w := newWorld(t)
 	w.library("rules.txt", rules)
 	w.me = w.person("张三", members.Member, members.Full).in(group)
-	for _, said := range []string{"志愿服务", "帮助", "/bind", "绑定本群", "明天15:00 支委会"} {
+	for _, said := range []string{"志愿服务", "帮助", "/unbind", "谢谢", "明天15:00 支委会"} {
 		w.say(said)
 		w.silent(said)
+	}
+	for n, said := range []string{"/bind", "绑定本群"} {
+		if answer := w.say(said); answer != "" {
+			t.Errorf("the group reads %q", answer)
+		}
+		w.expect(plain(w.aside), "这项由支部书记办理")
+		if w.denials() != n+1 {
+			t.Error("a denial is not in the audit")
+		}
 	}
 	w.me = alone(telegram("9")).in(group)
 	w.say("/bind")

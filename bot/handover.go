@@ -2,14 +2,14 @@ package bot
 
 import (
 	"zhibu/internal/chat"
-	"zhibu/internal/fault"
 	"zhibu/internal/members"
 )
 
 // askHandover says who is secretary then, and who no longer is.
 func (t *turn) askHandover(p Pending, person members.Person) error {
-	if person.Role == members.Secretary {
-		return fault.New(fault.Invalid, members.AlreadyHolding)
+	var unused Batch // what cannot be is said before it is asked about
+	if err := t.People.Handover(t.ctx, &unused, t.scope, person.ID); err != nil {
+		return err
 	}
 	old, err := t.People.Secretaries(t.ctx, t.scope.Branch())
 	if err != nil {
@@ -23,7 +23,15 @@ func (t *turn) askHandover(p Pending, person members.Person) error {
 			text += comrade(o.Name) + "改为普通党员。"
 		}
 	}
-	return t.askDeed(p, person, text+"\n要移交吗？", "确认移交")
+	return t.askDeed(p, person, text+beforeOffice(person)+"\n要移交吗？", "确认移交")
+}
+
+// beforeOffice says that somebody who is given an office cannot act in it yet.
+func beforeOffice(person members.Person) string {
+	if len(person.Channels) > 0 {
+		return ""
+	}
+	return "\n请注意：" + comrade(person.Name) + "还没有绑定，现在收不到消息，也不能办理。请先发“邀请 " + personName(person) + "”，请本人登录。"
 }
 
 func (t *turn) handover(_ Pending, person members.Person) error {

@@ -74,7 +74,7 @@ func (t *turn) revoke(_ Pending, person members.Person) error {
 		return nil
 	}
 	t.People.Revoke(&t.out.Batch, t.scope, person.ID)
-	t.audit(members.Invite, true, person.ID)
+	t.audit(members.Invite, true, members.About(members.Revoked, person.ID))
 	t.say(chat.Text("已撤回" + comrade(person.Name) + "的邀请，原来的链接和数字都不能再用。"))
 	return nil
 }

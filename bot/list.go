@@ -17,7 +17,7 @@ const listed = 10
 
 // list shows one page of the branch's reminders, which begins after so many.
 func (t *turn) list(offset string) error {
-	all, err := t.Reminders.Upcoming(t.ctx, t.scope)
+	all, _, err := t.Reminders.List(t.ctx, t.scope, 0, seriesMost)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (t *turn) list(offset string) error {
 		n := part.from + i + 1
 		lines = append(lines, fmt.Sprintf("%d. %s", n, t.line(s)))
 		if t.scope.May(members.Schedule) {
-			message = message.Row(button(fmt.Sprintf("取消第%d项", n), "ask-cancel", s.ID))
+			message = message.Row(button(cut(fmt.Sprintf("第%d项 %s", n, s.Title), 19), "card", s.ID))
 		}
 	}
 	if more := len(all) - part.to; more > 0 {
@@ -52,8 +52,26 @@ func (t *turn) howToSchedule() string {
 	return ""
 }
 
+// line is a series in one line: its next time, title and rule.
 func (t *turn) line(s reminders.Series) string {
-	return momentText(s.Start.In(t.scope.Zone()), t.Now()) + " " + s.Title
+	text := s.Title
+	switch {
+	case s.Next.ID != "":
+		text = momentText(s.Next.Start.In(t.scope.Zone()), t.Now()) + " " + s.Next.Activity.Title
+	case !s.Paused:
+		text = momentText(s.Start.In(t.scope.Zone()), t.Now()) + " " + s.Title
+	}
+	var notes []string
+	if s.Rule != "" {
+		notes = append(notes, t.timeText(s.Activity))
+	}
+	if s.Paused {
+		notes = append(notes, "已暂停")
+	}
+	if len(notes) > 0 {
+		text += "（" + strings.Join(notes, "，") + "）"
+	}
+	return text
 }
 
 // cancelWord cancels what waits for an answer, else offers the list.
@@ -71,55 +89,6 @@ func (t *turn) cancelWord(string) error {
 	return t.list("")
 }
 
-func (t *turn) askCancel(id string) error {
-	s, ok, err := t.find(id)
-	if !ok {
-		return err
-	}
-	t.state.Cancelling = id
-	t.say(chat.Text("要取消这一项吗？\n"+t.line(s)).Row(
-		button("取消提醒", "cancel", id), button("保留", "keep", id)))
-	return nil
-}
-
-func (t *turn) keep(id string) error {
-	if !t.decides(id) {
-		return nil
-	}
-	t.say(chat.Text("好的，照旧提醒。"))
-	return nil
-}
-
-// decides takes an answer to 要取消这一项吗, once.
-func (t *turn) decides(id string) bool {
-	if t.state.Cancelling == "" || t.state.Cancelling != id {
-		t.say(chat.Text("这一项已经处理过了。发“提醒列表”可以再看。"))
-		return false
-	}
-	t.state.Cancelling = ""
-	return true
-}
-
-func (t *turn) cancel(id string) error {
-	if !t.decides(id) {
-		return nil
-	}
-	s, ok, err := t.find(id)
-	if !ok {
-		return err
-	}
-	inFlight, err := t.Reminders.Cancel(t.ctx, &t.out.Batch, t.scope, id)
-	if err != nil {
-		return err
-	}
-	text := "已取消：" + t.line(s)
-	if inFlight > 0 {
-		text += fmt.Sprintf("\n有%d条提醒正在发出，可能还会收到，请不必理会。", inFlight)
-	}
-	t.say(chat.Text(text))
-	return nil
-}
-
 // find returns the series, or says that it is gone.
 func (t *turn) find(id string) (reminders.Series, bool, error) {
 	s, err := t.Reminders.Series(t.ctx, t.scope, id)
@@ -128,4 +97,18 @@ func (t *turn) find(id string) (reminders.Series, bool, error) {
 		return s, false, nil
 	}
 	return s, err == nil, err
+}
+
+// occurrence returns what a ref names, with its series, or says that it is gone.
+func (t *turn) occurrence(ref string) (s reminders.Series, o reminders.Occurrence, ok bool, err error) {
+	series, _, _ := strings.Cut(ref, ".")
+	if s, ok, err = t.find(series); !ok {
+		return s, o, false, err
+	}
+	o, err = t.Reminders.Occurrence(t.ctx, t.scope, occurrenceOf(ref))
+	if errors.Is(err, fault.NotFound) {
+		t.say(chat.Text("这一次已经不在安排里了。").Row(button("看这一项", "card", s.ID)))
+		return s, o, false, nil
+	}
+	return s, o, err == nil, err
 }

@@ -10,6 +10,7 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/members"
+	"zhibu/reminders"
 )
 
 // keepDays is how long message texts are kept unless it is set otherwise.
@@ -17,14 +18,18 @@ const keepDays = 30
 
 // ownExport is the file that a person gets of what is held on them.
 type ownExport struct {
-	Exported time.Time          `json:"exported"`
-	Person   members.Holdings   `json:"person"`
-	Texts    []delivery.OwnText `json:"texts"`
+	Exported  time.Time          `json:"exported"`
+	Person    members.Holdings   `json:"person"`
+	Reminders reminders.Holdings `json:"reminders"`
+	Texts     []delivery.OwnText `json:"texts"`
 }
 
 func (t *turn) holdings() (o ownExport, err error) {
 	o.Exported = t.Now().In(t.scope.Zone())
 	if o.Person, err = t.People.Own(t.ctx, t.scope); err != nil {
+		return o, err
+	}
+	if o.Reminders, err = t.Reminders.Own(t.ctx, t.scope); err != nil {
 		return o, err
 	}
 	o.Texts, err = t.Texts.OwnTexts(t.ctx, t.scope)
@@ -44,6 +49,7 @@ func (t *turn) ownData(string) error {
 	lines = append(lines, "· 绑定的地址："+orNone(addressList(o.Person.Addresses)),
 		fmt.Sprintf("· 登录中的设备%d个，邀请和登录码%d个，操作记录%d条（不含内容）",
 			len(o.Person.Sessions), len(o.Person.Invitations), len(o.Person.Audit)),
+		fmt.Sprintf("· 对提醒的答复%d条，参加读书计划%d个", len(o.Reminders.Answers), len(o.Reminders.Reading)),
 		t.textsLine(o.Texts), fmt.Sprintf("\n对话文字处理后%d天删除。您问过什么只有您自己看得到。", cmp.Or(t.KeepDays, keepDays)))
 	t.say(chat.Text(strings.Join(lines, "\n")).
 		Row(button("导出我的数据", "data-out", "")).Row(button("删除我的数据", "data-erase", "")))

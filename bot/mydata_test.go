@@ -93,6 +93,24 @@ func TestSignOff(t *testing.T) {
 	w.expect(w.say("确认"), "没有等待确认") // which of the two was not said
 }
 
+// Who comes back how depends on who goes.
+func TestTheWayBack(t *testing.T) {
+	const goes, erased = "只退出", "退出并删除"
+	w := newWorld(t)
+	w.me = w.person("张三", members.Member, members.Full)
+	w.say("退出")
+	w.expect(w.press(goes), "请支部书记补发登录链接")
+	w.me = w.person("支书", members.Secretary, members.Full)
+	w.say("退出")
+	w.expect(w.press(goes), "请管理员补发登录链接")
+	w.never(plain(w.last), "书记")
+	w.me = alone(testkit.Terminal)
+	w.expect(w.say("删除我的数据"), "请在服务器上运行 zhibu link")
+	w.say("退出")
+	w.expect(w.press(erased), "请在服务器上运行 zhibu link")
+	w.never(plain(w.last), "书记")
+}
+
 func TestAuditTrail(t *testing.T) {
 	w := newWorld(t)
 	w.roster("张三")

@@ -32,7 +32,7 @@ func (t *turn) create(name, parent string, kind members.Kind) error {
 	if err != nil {
 		return err
 	}
-	t.audit(members.ManageBranches, true, "")
+	t.audit(members.ManageBranches, true, members.About("create", ""))
 	t.say(chat.Text("已新建“" + name + "”。发“切换支部 " + name + "”就到那里，可以导入名册、设置书记。"))
 	return nil
 }
@@ -46,7 +46,7 @@ func (t *turn) renameBranch(name string) error {
 	if err := t.People.RenameBranch(t.ctx, &t.out.Batch, t.scope, name); err != nil {
 		return err
 	}
-	t.audit(members.ManageBranches, true, t.scope.Branch())
+	t.audit(members.ManageBranches, true, members.About("rename", t.scope.Branch()))
 	t.say(chat.Text("本支部现在叫“" + name + "”。"))
 	return nil
 }

@@ -87,8 +87,8 @@ func TestWhatIsSaidToWhom(t *testing.T) {
 	w.bot.KeepDays = 7
 	w.expect(w.say("我的数据"), "处理后7天删除")
 	member := w.person("张三", members.Member, members.Full)
-	for _, role := range []members.Role{members.Secretary, members.Committee} {
-		w.me = w.person("李四", role, members.Full)
+	for name, role := range map[string]members.Role{"李四": members.Secretary, "王五": members.Committee} {
+		w.me = w.person(name, role, members.Full)
 		w.expect(w.say("附近哪家火锅好吃"), "资料库里没有找到相关规定。")
 		w.never(plain(w.last), "可以问")
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"time"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/members"
@@ -33,6 +34,7 @@ func init() { // breaks the initialisation cycle: what is done may ask again
 		"roster":   {members.EditRoster, (*turn).applyRoster},
 		"erase":    {members.OwnData, (*turn).erase},
 		"sign-off": {members.OwnData, (*turn).leaveAlone},
+		"parent":   {members.ManageBranches, (*turn).setParent},
 	}
 }
 
@@ -69,9 +71,54 @@ func (t *turn) yes(id string) error {
 		return nil
 	}
 	if row := p.agreed(); row.run != nil && t.may(row.act, "") {
+		t.state.Agreed = &Agreed{At: t.Now()}
 		return row.run(t, p)
 	}
 	return nil
+}
+
+// Agreed is what the person agreed to last.
+type Agreed struct {
+	Draft string    `json:"draft,omitempty"` // the id of a draft
+	At    time.Time `json:"at"`
+}
+
+const (
+	// agreedLately is how long 确认 is taken to mean once more what was agreed to.
+	agreedLately = 10 * time.Minute
+	doneAlready  = "这一项刚才已经确认过了。要查看或取消提醒，请发“提醒列表”。"
+)
+
+// once wraps what is done to a draft: after it was agreed to, it says so.
+func once(run func(*turn, string) error) func(*turn, string) error {
+	return func(t *turn, id string) error {
+		if t.agreedAlready(id) {
+			t.say(chat.Text(doneAlready))
+			return nil
+		}
+		draft := t.state.Draft
+		if err := run(t, id); err != nil {
+			return err
+		}
+		// A draft that is dropped leaves nothing to commit.
+		if draft != nil && t.state.Draft == nil && t.out.Batch.Len() > 0 {
+			t.state.Agreed = &Agreed{draft.ID, t.Now()}
+		}
+		return nil
+	}
+}
+
+// agreedAlready reports whether what a button belongs to was agreed to; for a
+// word, "", whether something was just now and nothing waits.
+func (t *turn) agreedAlready(id string) bool {
+	a := t.state.Agreed
+	switch {
+	case a == nil:
+		return false
+	case id != "":
+		return a.Draft == id
+	}
+	return t.state.Draft == nil && t.state.Pending == nil && t.Now().Sub(a.At) < agreedLately
 }
 
 func (t *turn) drop(id string) error {

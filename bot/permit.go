@@ -6,7 +6,8 @@ import (
 )
 
 const (
-	askRelay       = "这项由支部书记办理，要我转告吗？"
+	secretarysOwn  = "这项由支部书记办理，"
+	askRelay       = "要我转告吗？"
 	operatorsOwn   = "这项由管理员办理。"
 	privatelyAgain = "请在私聊里办理：把刚才的话在这里再发一次就可以。"
 	privately      = "请在私聊里办理。"
@@ -57,7 +58,7 @@ func (t *turn) may(act members.Act, words string) bool {
 		t.tell(chat.Text(operatorsOwn))
 		return false
 	}
-	t.offerRelay(askRelay, words)
+	t.offerRelay(secretarysOwn, askRelay, words)
 	return false
 }
 

@@ -2,55 +2,84 @@ package bot
 
 import (
 	"strings"
-	"time"
 
 	"zhibu/internal/chat"
+	"zhibu/internal/members"
+	"zhibu/internal/sqlite"
 	"zhibu/reminders"
 )
 
-// propose echoes a draft in full words with the instants of its notices.
-func (t *turn) propose(d Draft) error {
-	a, err := d.activity()
+// proposeActivity makes an activity the draft that waits, with a line before it.
+func (t *turn) proposeActivity(a reminders.Activity, note string) error {
+	t.state.Draft = &Draft{ID: sqlite.NewID(), At: t.Now(), Activity: a}
+	return t.propose(note)
+}
+
+// propose echoes the draft that waits in full words, or asks for what is missing.
+func (t *turn) propose(note string) error {
+	d := *t.state.Draft
+	if note != "" {
+		note += "\n"
+	}
+	if d.Change != nil {
+		return t.proposeChange(d, note)
+	}
+	if missing := d.missing(); missing != "" {
+		t.say(chat.Text(note + t.soFar(d) + missing))
+		return nil
+	}
+	text, problem, err := t.describe(d.Activity)
 	if err != nil {
 		return err
 	}
-	now, zone := t.Now(), t.scope.Zone()
-	if !a.Start.After(now) {
-		t.say(chat.Text(pastDraft))
+	if problem != "" {
+		t.say(chat.Text(problem))
 		return nil
 	}
-	text := momentText(a.Start.In(zone), now) + " " + a.Title + "\n" + noticeLine(reminders.Plan(a, now, zone), now, zone)
-	t.say(chat.Text(text).Row(
-		button("确认", "ok", d.ID), button("修改", "edit", d.ID), button("取消", "no", d.ID)))
+	m := chat.Text(note+text+offerLine(d)).Row(
+		button("确认", "ok", d.ID), button("修改", "edit", d.ID), button("取消", "no", d.ID)).Row(basisButtons(d)...)
+	if label, argument := t.forGroup(d); label != "" {
+		m = m.Row(button(label, "only", argument))
+	}
+	t.say(m)
 	return nil
 }
 
-func noticeLine(plan []reminders.Planned, now time.Time, zone *time.Location) string {
-	var moments []string
-	for _, p := range plan {
-		if !p.Due.After(now) {
-			moments = append(moments, "确认后立即")
-			continue
-		}
-		moments = append(moments, momentText(p.Due.In(zone), now))
+// soFar is what is known of a draft that something is missing of.
+func (t *turn) soFar(d Draft) string {
+	switch {
+	case d.Whom != "" && !d.Activity.Start.IsZero():
+		return t.headText(d.Activity) + "\n"
+	case d.Date.IsZero():
+		return d.Activity.Title + "\n"
+	case d.Activity.Rule != "":
+		rule := d.Activity
+		rule.Start = d.Date.At(0, 0, t.scope.Zone())
+		return strings.Replace(t.timeText(rule), "00:00", "", 1) + " " + d.Activity.Title + "\n"
 	}
-	return "提醒时间：" + strings.Join(moments, "、")
+	return dayText(d.Date.In(t.scope.Zone()), t.Now()) + " " + d.Activity.Title + "\n"
 }
 
-// pending returns the draft that a button or word is about, and says so where
-// there is none.
-func (t *turn) pending(id string) (*Draft, bool) {
+// waits returns the draft that a button belongs to, and says so where there is
+// none.
+func (t *turn) waits(id string) (*Draft, bool) {
 	d := t.state.Draft
 	if d == nil || (id != "" && d.ID != id) {
 		t.say(chat.Text(notPending + t.howToSchedule()))
 		return nil, false
 	}
-	switch {
-	case d.Start.IsZero():
-		t.say(chat.Text(askClock))
+	return d, true
+}
+
+// pending returns the draft that a button or word confirms; where something is
+// missing it asks.
+func (t *turn) pending(id string) (*Draft, bool) {
+	d, ok := t.waits(id)
+	if !ok {
 		return nil, false
-	case d.Editing:
-		t.say(chat.Text(askEdit))
+	}
+	if missing := d.missing(); missing != "" {
+		t.say(chat.Text(missing))
 		return nil, false
 	}
 	return d, true
@@ -74,40 +103,53 @@ func (t *turn) confirm(id string) error {
 	if !ok {
 		return nil
 	}
-	a, err := d.activity()
+	if d.Change != nil {
+		return t.confirmChange(d)
+	}
+	text, problem, err := t.describe(d.Activity)
+	switch {
+	case err != nil:
+		return err
+	case problem != "":
+		t.state.Draft = nil
+		t.say(chat.Text(problem))
+		return nil
+	}
+	s, err := t.Reminders.Create(&t.out.Batch, t.scope, d.Activity)
 	if err != nil {
 		return err
 	}
-	now, zone := t.Now(), t.scope.Zone()
 	t.state.Draft = nil
-	if !a.Start.After(now) {
-		t.say(chat.Text(pastDraft))
-		return nil
+	t.audit(members.Schedule, true, members.About("remind", s.ID))
+	if s.Kind == reminders.Study {
+		if err := t.announceReading(s); err != nil {
+			return err
+		}
 	}
-	if _, err := t.Reminders.Create(&t.out.Batch, t.scope, a); err != nil {
-		return err
-	}
-	t.say(chat.Text("已安排：" + momentText(a.Start.In(zone), now) + " " + a.Title + "\n" +
-		noticeLine(reminders.Plan(a, now, zone), now, zone)).Row(button("提醒列表", "list", "")))
+	t.say(chat.Text("已安排："+text).Row(button("提醒列表", "list", ""), button("取消提醒", "ask-cancel", s.ID)))
 	return nil
 }
 
 func (t *turn) edit(id string) error {
-	if d := t.state.Draft; d == nil || (id != "" && d.ID != id) {
-		t.say(chat.Text(notPending + t.howToSchedule()))
+	d, ok := t.waits(id)
+	if !ok {
 		return nil
 	}
-	t.state.Draft.Editing = true
-	t.say(chat.Text(askEdit))
+	d.Editing = true
+	t.say(chat.Text(d.missing()))
 	return nil
 }
 
 func (t *turn) discard(id string) error {
-	if d := t.state.Draft; d == nil || d.ID != id {
-		t.say(chat.Text(notPending + t.howToSchedule()))
+	d, ok := t.waits(id)
+	if !ok {
 		return nil
 	}
 	t.state.Draft = nil
+	if d.Change != nil {
+		t.say(chat.Text("好的，没有改动。"))
+		return nil
+	}
 	t.say(chat.Text("好的，没有安排。"))
 	return nil
 }

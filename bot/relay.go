@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
@@ -21,17 +22,46 @@ const (
 	// relayLength is how many characters are passed on.
 	relayLength = 500
 	askWords    = "请把要转告的话发给我，我转给支部书记。"
+
+	noSecretary   = "这里没有书记，请联系管理员。"
+	secretaryAway = "书记还没有登录使用，请您当面说一声。"
+	toOperator    = "请联系管理员。"
 )
 
-// offerRelay asks whether the secretary is to be told. What was said in a group
-// is not kept there: who taps is asked to say it again.
-func (t *turn) offerRelay(question, words string) {
+// offerRelay says something and asks whether the secretary is to be told; where
+// nobody could be, it says whom to turn to. What was said in a group is not kept
+// there: who taps is asked to say it again.
+func (t *turn) offerRelay(about, question, words string) {
+	if instead := t.insteadOfRelay(); instead != "" {
+		t.tell(chat.Text(about + instead))
+		return
+	}
 	id := ""
 	if !t.in.Group && words != "" {
 		id = sqlite.NewID()
 		t.state.Relay = &Relay{ID: id, Words: cut(words, relayLength)}
 	}
-	t.tell(chat.Text(question).Row(button("转告书记", "relay", id), button("不用了", "no-relay", id)))
+	t.tell(chat.Text(about+question).Row(button("转告书记", "relay", id), button("不用了", "no-relay", id)))
+}
+
+// insteadOfRelay says whom to turn to where no secretary can be told anything, ""
+// where one can. Where that cannot be found out it is "": the tap looks again.
+func (t *turn) insteadOfRelay() string {
+	all, err := t.People.Secretaries(t.ctx, t.scope.Branch())
+	switch {
+	case err != nil, slices.ContainsFunc(all, t.canTell):
+		return ""
+	case len(all) == 0:
+		return noSecretary
+	case t.scope.Role() == members.Secretary:
+		return toOperator
+	}
+	return secretaryAway
+}
+
+// canTell reports whether a secretary is somebody else who can be reached.
+func (t *turn) canTell(s members.Recipient) bool {
+	return s.Reachable && s.Person != t.scope.Person()
 }
 
 // relayWords takes the words that were asked for, and asks before they go.
@@ -39,7 +69,8 @@ func (t *turn) relayWords(text string) bool {
 	if r := t.state.Relay; t.in.Group || r == nil || !r.Asking {
 		return false
 	}
-	t.offerRelay("要转告支部书记吗？\n“"+cut(text, relayLength)+"”", text)
+	t.state.Relay = nil
+	t.offerRelay("", "要转告支部书记吗？\n“"+cut(text, relayLength)+"”", text)
 	return true
 }
 
@@ -87,15 +118,18 @@ func (t *turn) passOn(words string) error {
 		return err
 	}
 	message := chat.Text(fmt.Sprintf("%s转来：“%s”", comrade(names.Person), words))
-	answer := "支部书记还没有登录使用，转告不了，请您当面说一声。"
+	answer := ""
 	for i, s := range secretaries {
-		if !s.Reachable || s.Person == t.scope.Person() {
+		if !t.canTell(s) {
 			continue
 		}
 		if err := t.relayTo(s, fmt.Sprintf("relay/%s/%d", t.in.Key, i), message); err != nil {
 			return err
 		}
 		answer = "已转告支部书记。"
+	}
+	if answer == "" {
+		answer = "转告不了：" + t.insteadOfRelay()
 	}
 	t.say(chat.Text(answer))
 	return nil

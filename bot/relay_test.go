@@ -7,6 +7,7 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
+	"zhibu/internal/testkit"
 )
 
 type bat = sqlite.Batch
@@ -45,11 +46,35 @@ func TestLongWordsAreCut(t *testing.T) {
 	}
 }
 
+// Where no secretary can be told anything, it is not offered.
 func TestNoSecretaryToRelayTo(t *testing.T) {
 	w := newWorld(t)
 	w.me = w.person("张三", members.Member, members.Full)
+	expect := func(said, answer string) {
+		t.Helper()
+		if got := w.say(said); got != answer {
+			t.Errorf("%s is answered %q, not %q", said, got, answer)
+		}
+		if len(w.last[0].Buttons) > 0 {
+			t.Errorf("%s is offered to be relayed", said)
+		}
+	}
+	expect("名册", "这项由支部书记办理，这里没有书记，请联系管理员。")
+	expect("附近哪家火锅好吃", "资料库里没有找到相关规定。")
+
+	testkit.Roster(t, w.db, w.scope, members.RosterRow{Line: 2, Name: "支书", Role: members.Secretary, Standing: members.Full})
+	expect("名册", "这项由支部书记办理，书记还没有登录使用，请您当面说一声。")
+	expect("附近哪家火锅好吃", "资料库里没有找到相关规定，可以当面问支部书记。")
+
+	at := telegram("5")
+	w.bind(w.scopeOf(w.person("支书", members.Secretary, members.Full)), at)
 	w.say("名册")
-	w.expect(w.press("转告书记"), "支部书记还没有登录使用")
+	tap := w.button("转告书记")
+	w.commit(func(b *bat) {
+		w.people.MarkUnreachable(b, at)
+		b.Exec(-1, "UPDATE address SET reachable = 0 WHERE person_id = ?", w.named("支书").ID)
+	})
+	w.expect(w.send(chat.Inbound{Press: tap}), "转告不了：书记还没有登录使用，请您当面说一声。")
 }
 
 func TestUnansweredQuestionIsToldOnATap(t *testing.T) {

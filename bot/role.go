@@ -11,7 +11,9 @@ import (
 // roleWords are the offices as people write them.
 var roleWords = map[string]members.Role{
 	"普通党员": members.Member, "党员": members.Member,
-	"支委": members.Committee, "支部委员": members.Committee,
+	"支委": members.Committee, "支部委员": members.Committee, "委员": members.Committee, "副书记": members.Committee,
+	"支部副书记": members.Committee, "组织委员": members.Committee, "宣传委员": members.Committee, "纪检委员": members.Committee,
+	"青年委员":  members.Committee,
 	"党小组组长": members.GroupLeader, "党小组长": members.GroupLeader, "组长": members.GroupLeader,
 	"书记": members.Secretary, "支部书记": members.Secretary,
 	"上级党务干事": members.Clerk, "党务干事": members.Clerk, "单位领导": members.Leader,
@@ -54,7 +56,11 @@ func (t *turn) askRole(p Pending, person members.Person) error {
 	if err := t.People.SetRole(t.ctx, &unused, t.scope, person.ID, p.Role); err != nil {
 		return err
 	}
-	return t.askDeed(p, person, comrade(person.Name)+"的职务将由“"+roleName(person.Role)+"”改为“"+roleName(p.Role)+"”。\n要改吗？", "确认更改")
+	text := comrade(person.Name) + "的职务将由“" + roleName(person.Role) + "”改为“" + roleName(p.Role) + "”。" + vacancy(&p, person)
+	if p.Role != members.Member {
+		text += beforeOffice(person)
+	}
+	return t.askDeed(p, person, text+"\n要改吗？", "确认更改")
 }
 
 func (t *turn) setRole(p Pending, person members.Person) error {

@@ -104,6 +104,9 @@ func rosterEntry(p members.Person) string {
 	if p.Standing != members.Full && p.Standing.Label() != "" {
 		notes = append(notes, p.Standing.Label())
 	}
+	if p.NoMember() {
+		notes = append(notes, "非党员")
+	}
 	if p.Role.Label() != "" {
 		notes = append(notes, p.Role.Label())
 	}

@@ -19,7 +19,7 @@ func TestRosterByGroup(t *testing.T) {
 		members.RosterRow{Line: 3, Name: "李四", Group: "第二党小组", Role: members.Committee},
 		members.RosterRow{Line: 4, Name: "王五", Standing: members.Applicant})
 	w.expect(w.say("名册"), "名册：正式党员3，预备党员1，其他1；已绑定2，未绑定3。",
-		"第一党小组\n张三（预备党员，未绑定）", "第二党小组\n李四（支委，未绑定）", "（未分组）\n支书（支部书记）\n王五（入党申请人，未绑定）")
+		"第一党小组\n王组长（党小组组长）\n张三（预备党员，未绑定）", "第二党小组\n李四（支委，未绑定）", "（未分组）\n支书（支部书记）\n王五（入党申请人，未绑定）")
 	w.button("导出名册")
 	w.button("邀请未绑定的同志")
 
@@ -29,6 +29,17 @@ func TestRosterByGroup(t *testing.T) {
 	if len(w.last[0].Buttons) > 0 {
 		t.Errorf("a group leader is offered %v", w.last[0].Buttons)
 	}
+}
+
+func TestPeopleWhoAreNoMembers(t *testing.T) {
+	w := newWorld(t)
+	w.person("支书", members.Secretary, members.Full)
+	w.expect(w.give("名册.csv", "张三,,,,none\n李四,,,,applicant\n王五,,,,probationary\n赵六,,,,full"),
+		"新增4位", "其中2位不是正式党员或预备党员（如群众、入党申请人），会列入名册，但不会收到提醒")
+	w.press("确认导入")
+	w.expect(w.say("名册"), "张三（非党员，未绑定）", "李四（入党申请人，未绑定）", "赵六（未绑定）")
+	w.never(w.give("名册.csv", "张三,7,,,none\n钱七,,,,full"), "不会收到提醒") // nothing new
+	w.expect(w.give("名册.csv", "赵六,,,,applicant"), "其中1位不是")
 }
 
 func TestLongRosterIsPaged(t *testing.T) {
@@ -50,7 +61,7 @@ func TestRosterOfLongNames(t *testing.T) {
 	for i := range 60 {
 		rows = append(rows, members.RosterRow{
 			Line: i + 2, Name: fmt.Sprintf("%s%02d", strings.Repeat("名", 48), i), Number: strings.Repeat("9", 50),
-			Group: fmt.Sprintf("%s%02d", strings.Repeat("组", 48), i), Role: members.GroupLeader, Standing: members.Activist,
+			Group: fmt.Sprintf("%s%02d", strings.Repeat("组", 48), i), Role: members.GroupLeader, Standing: members.Full,
 		})
 	}
 	testkit.Roster(t, w.db, w.scope, rows...)
@@ -80,7 +91,7 @@ func TestRosterIsShownBeforeItIsImported(t *testing.T) {
 	before := w.dump()
 	w.expect(w.give("名册.csv", "张三,,第二党小组\n李四,,第一党小组\n王五,,第一党小组\n孙八\n周九"),
 		"名册预览（还没有导入）", "新增3位：王五、孙八、周九", "更改1位：", "· 张三：党小组 第一党小组→第二党小组", "不变1位",
-		"名册里没有而支部里有的2位保持不变：赵六、钱七", "没有读取、也不会保存的列：电话", "都按正式党员读取")
+		"名册里没有而支部里有的2位保持不变：钱七、赵六", "没有读取、也不会保存的列：电话", "都按正式党员读取")
 	yes := w.button("确认导入")
 	if w.dump() != before {
 		t.Error("the preview changed something")

@@ -15,7 +15,7 @@ func (t *turn) exportRoster(string) error {
 	if err != nil {
 		return err
 	}
-	t.audit(members.EditRoster, true, "")
+	t.audit(members.EditRoster, true, members.About(members.RosterExported, ""))
 	m := chat.Text("名册在附件里。改好后发回给我，会先给您看改动，确认后才导入。")
 	m.Document = &document
 	t.say(m)

@@ -67,7 +67,7 @@ func (t *turn) applyRoster(p Pending) error {
 	}
 	t.People.ApplyRoster(&t.out.Batch, t.scope, plan)
 	t.Files.Forget(&t.out.Batch, *p.File)
-	t.audit(members.EditRoster, true, "")
+	t.audit(members.EditRoster, true, members.About(members.RosterImported, ""))
 	t.say(chat.Text(fmt.Sprintf("已导入：新增%d位，更改%d位。", len(plan.Add), len(plan.Change))).
 		Row(button("名册", "roster", "")).Row(button("邀请未绑定的同志", "invite-all", "")))
 	return t.tellHandover(plan)

@@ -28,6 +28,9 @@ func planText(read RosterFile, plan members.RosterPlan) string {
 			lines = append(lines, fmt.Sprintf("· 另有%d位", more))
 		}
 	}
+	if n := plan.Unnotified(); n > 0 {
+		lines = append(lines, fmt.Sprintf("其中%d位不是正式党员或预备党员（如群众、入党申请人），会列入名册，但不会收到提醒", n))
+	}
 	if plan.Same > 0 {
 		lines = append(lines, fmt.Sprintf("不变%d位", plan.Same))
 	}

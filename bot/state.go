@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
@@ -20,9 +21,12 @@ type State struct {
 	Questions []Question `json:"questions,omitempty"` // the newest last
 	// Cancelling is the series that 要取消这一项吗 was asked about and is not yet
 	// answered.
-	Cancelling string   `json:"cancelling,omitempty"`
-	Pending    *Pending `json:"pending,omitempty"`
-	Relay      *Relay   `json:"relay,omitempty"`
+	Cancelling string      `json:"cancelling,omitempty"`
+	Pending    *Pending    `json:"pending,omitempty"`
+	Relay      *Relay      `json:"relay,omitempty"`
+	Agreed     *Agreed     `json:"agreed,omitempty"`
+	Editing    *Editing    `json:"editing,omitempty"`
+	Leave      *LeaveWords `json:"leave,omitempty"`
 }
 
 // Question is what was asked, kept for 更多 and 告诉书记.
@@ -55,13 +59,16 @@ func (s State) bytes() ([]byte, error) {
 }
 
 // follow drops what waits for an answer once the person speaks for another
-// branch, and a draft once they may not schedule any more.
-func (s *State) follow(scope members.Scope) {
+// branch, and a draft once they may not schedule any more or it is old.
+func (s *State) follow(scope members.Scope, now time.Time) {
 	if s.Branch != "" && s.Branch != scope.Branch() {
 		*s = State{Questions: s.Questions}
 	}
 	s.Branch = scope.Branch()
 	if !scope.May(members.Schedule) {
+		s.Draft, s.Editing = nil, nil
+	}
+	if s.Draft != nil && now.Sub(s.Draft.At) > draftKept {
 		s.Draft = nil
 	}
 }

@@ -14,7 +14,17 @@ func (t *turn) askOut(p Pending, person members.Person) error {
 	if err := t.People.Leave(t.ctx, &unused, t.scope, person.ID); err != nil {
 		return err
 	}
-	return t.askDeed(p, person, comrade(person.Name)+"将从本支部名册转出，不再收到本支部的提醒；不属于其他支部的，登录和绑定同时失效。\n要转出吗？", "确认转出")
+	return t.askDeed(p, person, comrade(person.Name)+"将从本支部名册转出，不再收到本支部的提醒；不属于其他支部的，登录和绑定同时失效。"+vacancy(&p, person)+"\n要转出吗？", "确认转出")
+}
+
+// vacancy says that the branch would be without a secretary, and notes in what is
+// asked that it was said.
+func vacancy(p *Pending, person members.Person) string {
+	if person.Role != members.Secretary {
+		return ""
+	}
+	p.Seen = string(members.Secretary)
+	return "\n请注意：" + comrade(person.Name) + "是支部书记，这样办理以后本支部没有书记。最好先发“移交书记 姓名”办理交接。"
 }
 
 // moveOut notes that a person left.
@@ -56,7 +66,7 @@ func (t *turn) askMove(p Pending, person members.Person) error {
 	if err != nil {
 		return err
 	}
-	return t.askDeed(p, person, comrade(person.Name)+"将从本支部转到“"+p.Branch+"”，身份和登录照旧，职务改为普通党员。\n要转吗？", "确认转到")
+	return t.askDeed(p, person, comrade(person.Name)+"将从本支部转到“"+p.Branch+"”，身份和登录照旧，职务改为普通党员。"+vacancy(&p, person)+"\n要转吗？", "确认转到")
 }
 
 func (t *turn) move(p Pending, person members.Person) error {

@@ -12,6 +12,7 @@ import (
 	"zhibu/corpus"
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
+	"zhibu/internal/ledger"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 	"zhibu/internal/testkit"
@@ -29,7 +30,7 @@ type world struct {
 	store   *corpus.Store
 	index   *search.Index
 	bot     *bot.Bot
-	service *delivery.Service // commits nothing here but knows the texts
+	service *delivery.Service // sends what waits (pass), and knows the texts
 	held    *heldOnce
 	files   fakeFiles
 	phone   *fakeTelegram
@@ -39,6 +40,7 @@ type world struct {
 	last    []chat.Message // the answers
 	aside   []chat.Message // and those to the person alone
 	counter int
+	boxes   map[chat.Address]*letterbox
 }
 
 // speaker is somebody in a conversation.
@@ -55,7 +57,7 @@ func (s speaker) in(group chat.Address) speaker { return speaker{s.from, group, 
 func newWorld(t testing.TB) *world {
 	w := &world{
 		TB: t, db: testkit.DB(t), now: testkit.Epoch, held: &heldOnce{}, files: fakeFiles{}, phone: &fakeTelegram{configured: true},
-		me: alone(testkit.Terminal), states: map[chat.Address][]byte{},
+		me: alone(testkit.Terminal), states: map[chat.Address][]byte{}, boxes: map[chat.Address]*letterbox{},
 	}
 	w.scope = testkit.Operator(t, w.db)
 	clock := func() time.Time { return w.now }
@@ -72,8 +74,9 @@ func newWorld(t testing.TB) *world {
 		Held:      w.held, Now: clock, Addresses: addresses{w.people}, Files: w.files, Rosters: plainRosters{},
 		Places: fakePlaces{}, Telegram: w.phone,
 	}
+	w.bot.Ledger = ledger.NewStore(w.db, w.bot.Reminders)
 	w.service = delivery.New(w.db, clock, delivery.Deps{
-		Handler: w.bot, Addresses: addresses{w.people}, Wording: bot.Wording{Now: clock, Zone: w.scope.Zone()},
+		Handler: w.bot, Guard: w.bot.Reminders, Channels: w.channels(), Addresses: addresses{w.people}, Wording: bot.Wording{Now: clock, Zone: w.scope.Zone()},
 		Screen: func(string) error { return nil }, RunID: "run",
 	})
 	w.bot.Texts = w.service
