@@ -112,6 +112,9 @@ func judge(t *testing.T, dir, printed string) {
 	}
 	for _, o := range rows {
 		n := strings.Count(printed, o.text)
+		if what, notice := strings.CutPrefix(o.text, "提醒："); notice {
+			n += together(printed, what)
+		}
 		switch {
 		case o.state == "cancelled" && o.class == "bulk":
 		case o.state != "sent":
@@ -125,6 +128,16 @@ func judge(t *testing.T, dir, printed string) {
 	if marks := strings.Count(printed, "可能重复"); marks > 1 {
 		t.Errorf("%d messages marked as repeats; one at most was in flight", marks)
 	}
+}
+
+// together counts the messages that announce something with other things.
+func together(printed, what string) (n int) {
+	for m := range strings.SplitSeq(printed, "\n\n") {
+		if strings.Contains(m, "项安排：") && strings.Contains(m, what) {
+			n++
+		}
+	}
+	return n
 }
 
 func number(t *testing.T, db *sqlite.DB, query string) int {

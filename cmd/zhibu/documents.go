@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"zhibu/internal/app"
 )
@@ -22,7 +23,7 @@ type documentRow struct {
 	Kind      string   `json:"kind"`
 	Issued    string   `json:"issued"`
 	Effective string   `json:"effective"`
-	Year      int      `json:"year"` // of the revision, 0 where unknown
+	Year      int      `json:"year,omitempty"` // of the revision; missing where unknown
 	Status    string   `json:"status"`
 	Revisions int      `json:"revisions"` // of the work in the library
 	Passages  int      `json:"passages"`
@@ -49,7 +50,11 @@ func (c *documentsCommand) Run(s streams) error {
 		return json.NewEncoder(s.out).Encode(rows)
 	}
 	for _, r := range rows {
-		fmt.Fprintf(s.out, "%s\t%s\t%d\t%d passages, %d articles\t%s\n", r.Status, r.Title, r.Year, r.Passages, r.Articles, r.Source)
+		year := "-"
+		if r.Year > 0 {
+			year = strconv.Itoa(r.Year)
+		}
+		fmt.Fprintf(s.out, "%s\t%s\t%s\t%d passages, %d articles\t%s\n", r.Status, r.Title, year, r.Passages, r.Articles, r.Source)
 	}
 	_, err = fmt.Fprintf(s.out, "%d documents\n", len(rows))
 	return err

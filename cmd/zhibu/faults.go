@@ -14,7 +14,7 @@ import (
 var formats = map[fault.Code]string{
 	fault.Locked:     "the data directory %[1]v is in use by %[2]v; stop it, or ask it instead",
 	fault.Newer:      "the database was written by a newer zhibu (schema %[1]v, this one knows %[2]v); use that version",
-	fault.Damaged:    "%[1]v is damaged; restore a backup with zhibu restore",
+	fault.Damaged:    "%[1]v is damaged; restore a sound backup with zhibu restore",
 	fault.DiskFull:   "no space left for %[1]v; free some and try again, nothing was lost",
 	fault.Permission: "no permission to use %[1]v; change its owner or mode, or choose another path",
 	fault.Missing:    "%[1]v does not exist",

@@ -35,6 +35,9 @@ func (c *importCommand) Run(s streams) error {
 		return usageError("a path is empty")
 	}
 	reports, err := app.Import(s.ctx, s.of(c.branchFlag), c.Paths, progress(s.err))
+	if err != nil && len(reports) == 0 {
+		return err
+	}
 	rows := make([]importRow, len(reports))
 	failed := false
 	for i, r := range reports {

@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -26,13 +29,28 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script"})
+	testscript.Run(t, testscript.Params{
+		Dir:  "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+// exits runs zhibu and wants an exit code: exits CODE ARGS…
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec("zhibu", args[1:]...)
+	if e := (*exec.ExitError)(nil); !errors.As(err, &e) || strconv.Itoa(e.ExitCode()) != args[0] {
+		ts.Fatalf("zhibu %v: %v, want exit code %s", args[1:], err, args[0])
+	}
 }
 
 func TestExitCodes(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
 	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	empty := filepath.Join(dir, "empty")
+	if err := os.Mkdir(empty, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	for _, tc := range []struct {
@@ -48,7 +66,11 @@ func TestExitCodes(t *testing.T) {
 		{"a certificate without its key", "serve --tls-cert c", 2, "go together"},
 		{"a public URL with a path", "serve --public-url https://zhibu.example/x", 2, "without a path"},
 		{"a public URL that is none", "link --public-url zhibu.example", 2, "--public-url"},
-		{"a proxy that is no network", "serve --trusted-proxy here", 2, "trusted-proxy"},
+		{"a proxy that is no network", "serve --trusted-proxy here", 2, `takes networks such as 127.0.0.1/32 or 10.0.0.0/8, not "here"`},
+		{"a certificate that is not there", "serve --tls-cert c --tls-key k --data " + filepath.Join(dir, "data"), 1, "c does not exist"},
+		{"a certificate that is none", "serve --tls-cert " + file + " --tls-key " + file + " --data " + filepath.Join(dir, "data"), 1, "not a certificate and its key"},
+		{"a restore of what is no backup", "restore " + file + " --data " + filepath.Join(dir, "data"), 1, "is not a zhibu backup"},
+		{"an import of an empty folder", "import " + empty + " --data " + filepath.Join(dir, "data"), 1, "empty: there is no .txt or .md file in it"},
 		{"a place that cannot be listened on", "serve --listen nowhere --data " + filepath.Join(dir, "data"), 1, "nowhere"},
 		{"a link for nobody", "link 没有这个人 --data " + filepath.Join(dir, "data"), 1, "there is no 没有这个人"},
 		{"an unknown flag", "search --nonsense x", 2, "--nonsense"},
@@ -67,6 +89,9 @@ func TestExitCodes(t *testing.T) {
 			code := run(t.Context(), strings.Fields(tc.args), strings.NewReader(""), &out, &errs)
 			if code != tc.code || !strings.Contains(errs.String(), tc.says) {
 				t.Errorf("exit %d, %q; want %d, %q", code, errs.String(), tc.code, tc.says)
+			}
+			if tc.code != 0 && strings.Contains(out.String(), "/in#") {
+				t.Errorf("a link was printed before it failed: %s", out.String())
 			}
 			if n := strings.Count(strings.TrimSpace(errs.String()), "\n"); tc.says != "" && n > 0 {
 				t.Errorf("the error is %d lines", n+1)

@@ -56,7 +56,7 @@ func (s streams) config() app.Config {
 
 // branchFlag says which branch a command is about.
 type branchFlag struct {
-	Branch string `help:"Which branch, where there are several; the first where it is left out." placeholder:"NAME"`
+	Branch string `help:"Which branch; needed where there are several." placeholder:"NAME"`
 }
 
 func (s streams) of(f branchFlag) app.Config {
@@ -93,7 +93,7 @@ func (s streams) exit(err error) int {
 	case err == nil:
 		return 0
 	case errors.Is(err, errReported):
-	case errors.As(err, new(usageError)):
+	case errors.As(err, new(usageError)), errors.As(err, new(app.SeveralBranches)):
 		fmt.Fprintf(s.err, "zhibu %s: %v; see zhibu %s --help\n", s.command, err, s.command)
 		return exitUsage
 	default:

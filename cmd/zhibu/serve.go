@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net/netip"
 	"net/url"
 	"os"
@@ -12,10 +13,11 @@ import (
 
 type serveCommand struct {
 	placeFlags        `embed:""`
-	TrustedProxy      []netip.Prefix `help:"Networks of the proxies whose forwarded headers are believed." placeholder:"CIDR"`
-	TelegramTokenFile string         `help:"File with the token of a Telegram bot; or put the token in ZHIBU_TELEGRAM_TOKEN. Telegram stays off until the operator confirms it in chat." type:"path" placeholder:"FILE"`
-	TelegramAPI       *url.URL       `help:"Another Telegram Bot API server." name:"telegram-api" placeholder:"URL"`
-	KeepTexts         int            `help:"Days after which the texts of what was done with are dropped." default:"30" placeholder:"DAYS"`
+	TrustedProxy      []string `help:"Networks of the proxies whose forwarded headers are believed." placeholder:"CIDR"`
+	TelegramTokenFile string   `help:"File with the token of a Telegram bot; or put the token in ZHIBU_TELEGRAM_TOKEN. Telegram stays off until the operator confirms it in chat." type:"path" placeholder:"FILE"`
+	TelegramAPI       *url.URL `help:"Another Telegram Bot API server." name:"telegram-api" placeholder:"URL"`
+	Demo              bool     `help:"First fill the data directory, which must be empty, with an example branch: a year of made-up people, meetings and documents, marked 示例."`
+	KeepTexts         int      `help:"Days after which the texts of what was done with are dropped." default:"30" placeholder:"DAYS"`
 }
 
 const (
@@ -34,8 +36,11 @@ func (c *serveCommand) Run(s streams) error {
 		return usageError("--keep-texts takes 1 to 3650 days")
 	}
 	service := app.Service{
-		Place: place, TLSCert: c.TLSCert, TLSKey: c.TLSKey, Proxies: c.TrustedProxy,
+		Place: place, TLSCert: c.TLSCert, TLSKey: c.TLSKey,
 		KeepTexts: time.Duration(c.KeepTexts) * day, Out: s.out, Styled: isTerminal(s.out),
+	}
+	if service.Proxies, err = c.proxies(); err != nil {
+		return err
 	}
 	if service.TelegramToken, err = c.token(); err != nil {
 		return err
@@ -43,7 +48,23 @@ func (c *serveCommand) Run(s streams) error {
 	if c.TelegramAPI != nil {
 		service.TelegramAPI = c.TelegramAPI.String()
 	}
+	if c.Demo {
+		if err := app.Demo(s.ctx, s.config()); err != nil {
+			return err
+		}
+	}
 	return app.Serve(s.ctx, s.config(), service)
+}
+
+func (c *serveCommand) proxies() ([]netip.Prefix, error) {
+	all := make([]netip.Prefix, len(c.TrustedProxy))
+	for i, text := range c.TrustedProxy {
+		var err error
+		if all[i], err = netip.ParsePrefix(text); err != nil {
+			return nil, usageError(fmt.Sprintf("--trusted-proxy takes networks such as 127.0.0.1/32 or 10.0.0.0/8, not %q", text))
+		}
+	}
+	return all, nil
 }
 
 // token reads the bot's token, "" where there is none.

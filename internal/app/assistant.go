@@ -10,6 +10,7 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/fault"
+	"zhibu/internal/ledger"
 	"zhibu/internal/sqlite"
 	"zhibu/reminders"
 )
@@ -44,9 +45,11 @@ func newAssistant(ctx context.Context, in *instance, runID string, o outside, ch
 	}
 	a := &assistant{in: in, library: newLibrary(in), channels: channels, run: runID}
 	a.reminders = reminders.NewStore(in.db, now, in.people, bot.Composer{})
+	duties := ledger.NewStore(in.db, a.reminders)
+	a.reminders.SetBriefs(ledger.Briefs{Store: duties, Locals: in.people})
 	held := &heldMessages{now: now}
 	answers := &bot.Bot{
-		People: in.people, Documents: in.documents, Search: a.library, Reminders: a.reminders,
+		People: in.people, Documents: in.documents, Search: a.library, Reminders: a.reminders, Ledger: duties,
 		Held: held, Addresses: addresses{in}, Files: files{in.uploads, o.messenger}, Rosters: rosters{},
 		Places: links{o.place, o.messenger}, Telegram: o.messenger, Now: now,
 		KeepDays: int(o.keep.Hours() / 24),

@@ -62,6 +62,7 @@ func TestBrowserStory(t *testing.T) {
 		t.Fatalf("the invitation %q", invitation)
 	}
 
+	onPage(t, c, "李书记")
 	member := secondProfile(ctx, t)
 	member.size(390, 844, 2)
 	member.scheme("light")

@@ -235,6 +235,26 @@ func (b tab) copies() {
 	b.until(`document.querySelector('#log > .entry:last-child .foot button').textContent === '已复制'`)
 }
 
+// outlivesARestore stays open, and shows what the backup knows.
+func (b tab) outlivesARestore(s *served) *served {
+	b.Helper()
+	backup := filepath.Join(b.TempDir(), "backup.db")
+	if err := app.Backup(b.Context(), s.c, backup); err != nil {
+		b.Fatal(err)
+	}
+	b.types("明天9:30 交年终总结")
+	b.hears("提醒时间")
+	s.end()
+	if _, err := app.Restore(b.Context(), s.c, backup); err != nil {
+		b.Fatal(err)
+	}
+	s = serve(b.T, s.c, strings.TrimPrefix(s.url, "http://"))
+	b.comes(`document.getElementById('log').textContent.includes('没有待办的提醒') && !document.getElementById('log').textContent.includes('年终总结')`)
+	b.types("帮助")
+	b.hears("您可以这样用")
+	return s
+}
+
 // outlivesTheServer writes while the server is away; it arrives once.
 func (b tab) outlivesTheServer(s *served) {
 	b.Helper()
@@ -247,6 +267,8 @@ func (b tab) outlivesTheServer(s *served) {
 	b.hears("没有待办的提醒")
 	b.until(`document.getElementById('connection').hidden && !document.querySelector('.unsent')`)
 	b.want("how often", `[...document.querySelectorAll('.own .bubble')].filter(e => e.textContent === '提醒列表').length`, 1.0)
+
+	again = b.outlivesARestore(again)
 
 	b.do(chromedp.Click(chromedp.CSS(`a[href="/devices"]`)), chromedp.WaitVisible(chromedp.CSS(".devices")))
 	b.look("devices-390")

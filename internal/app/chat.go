@@ -55,7 +55,7 @@ func Chat(ctx context.Context, c Config, t Talk) (err error) {
 	if err := a.offerAgain(ctx, terminal, self); err != nil {
 		return err
 	}
-	a.index(ctx)
+	a.library.start(ctx)
 	// Stops before the database closes: the index reads from it.
 	defer func() { stop(); err = errors.Join(err, a.library.close()) }()
 	if t.Greet {
@@ -107,13 +107,4 @@ func (a *assistant) offerAgain(ctx context.Context, terminal *console.Console, s
 	}
 	terminal.Offer(last)
 	return nil
-}
-
-// index opens the index beside the conversation.
-func (a *assistant) index(ctx context.Context) {
-	go func() {
-		if err := a.library.start(ctx); err != nil && ctx.Err() == nil {
-			a.in.Log.Error("the index cannot be used; questions wait, reminders go on", "cause", err)
-		}
-	}()
 }

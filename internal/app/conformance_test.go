@@ -38,14 +38,21 @@ var stories = []struct {
 		{press: "全文", hear: "来源"},
 		{press: "上一条", hear: "第一条"},
 		{say: "党章第三百条", hear: "党章"},
-		{say: "12月4日15:00 主题党日 提前3天提醒", hear: "提醒时间"},
+		{say: "12月4日15:00 主题党日 提前3天提醒 @书记", hear: "发给：支部书记（1位同志）"},
 		{press: "修改", hear: "请发改好的时间"},
 		{say: "15:30", hear: "15:30"},
 		{press: "确认", hear: "已安排"},
-		{say: "明天9:30 支委会", hear: "提醒时间"},
+		{say: "明天9:30 支委会 @书记", hear: "提醒时间"},
 		{press: "取消", hear: "没有安排"},
 		{say: "提醒列表", hear: "主题党日"},
-		{say: "每周五15:00 学习", hear: ""},
+		{say: "0 15 * * 5 学习 @书记", hear: "接下来"},
+		{say: "改到16:30", hear: "每周五16:30 学习"},
+		{press: "确认", hear: "已安排"},
+		{say: "学习地点改为四楼", hear: "要改哪些"},
+		{press: "只改这一次", hear: "四楼"},
+		{press: "确认", hear: "已改"},
+		{press: "撤销", hear: "已撤销"},
+		{say: "每周五15:00 学习 @书记", hear: "每周五"},
 		{say: "<b>&amp;【】\"", hear: ""},
 		{say: "帮助", hear: "您可以"},
 	}},
@@ -107,7 +114,21 @@ func branch(t *testing.T) app.Config {
 			t.Fatal(err)
 		}
 	})
+	onPage(t, c, "李书记")
 	return c
+}
+
+// onPage makes somebody reachable on the page.
+func onPage(t *testing.T, c app.Config, name string) {
+	t.Helper()
+	beside(t, c, func(ctx context.Context, db *sqlite.DB, people *members.Store) {
+		scope := must(people.LocalPerson(ctx, name))(t)
+		var b sqlite.Batch
+		people.Bind(&b, scope, chat.Address{Channel: "web", ID: scope.Person()})
+		if err := db.Commit(ctx, &b); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 func must[T any](v T, err error) func(*testing.T) T {

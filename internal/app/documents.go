@@ -25,7 +25,7 @@ func Documents(ctx context.Context, c Config) ([]Listed, error) {
 }
 
 func (in *instance) list(ctx context.Context) ([]Listed, error) {
-	scope, err := in.people.LocalScope(ctx, in.Branch)
+	scope, err := in.scope(ctx)
 	if err != nil {
 		return nil, err
 	}

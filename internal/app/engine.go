@@ -62,8 +62,9 @@ func (e *engine) start(ctx context.Context) error {
 	if _, err := e.assistant.scan(ctx); err != nil {
 		return err
 	}
+	e.library.standIn = func() func() { return e.standIn(ctx) }
 	for range handlers {
-		e.handlers.Go(func() { e.handle(ctx) })
+		e.handlers.Go(func() { e.handle(ctx, nil) })
 	}
 	for _, o := range e.outlets {
 		for range o.senders {
@@ -101,21 +102,31 @@ func (e *engine) scan(ctx context.Context) error {
 	return err
 }
 
-// handle answers what comes in, and at the end what is still there.
-func (e *engine) handle(ctx context.Context) {
-	for {
-		e.drainInbox(ctx)
+// handle answers what comes in, and at the end what is still there; until
+// enough is closed.
+func (e *engine) handle(ctx context.Context, enough <-chan struct{}) {
+	for !closed(enough) {
+		e.drainInbox(ctx, enough)
 		select {
 		case <-e.inbox:
+		case <-enough:
 		case <-e.stopIn:
-			e.drainInbox(ctx)
+			e.drainInbox(ctx, enough)
 			return
 		}
 	}
 }
 
-func (e *engine) drainInbox(ctx context.Context) {
-	for {
+// standIn handles messages in the place of a handler that waits, so that
+// nothing but questions waits for the index.
+func (e *engine) standIn(ctx context.Context) (done func()) {
+	enough := make(chan struct{})
+	e.handlers.Go(func() { e.handle(ctx, enough) })
+	return func() { close(enough) }
+}
+
+func (e *engine) drainInbox(ctx context.Context, enough <-chan struct{}) {
+	for !closed(enough) {
 		did, err := e.delivery.HandleNext(ctx)
 		if e.complaints.about(ctx, "handle messages", err) || !did {
 			return

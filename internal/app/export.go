@@ -12,22 +12,19 @@ import (
 	"zhibu/internal/sqlite"
 )
 
-// ExportRoster writes the roster of a branch to a new file, running or not.
-// format is that of office.
-func ExportRoster(ctx context.Context, c Config, format, file string) error {
+// ExportRoster returns the roster of a branch as a table, running or not. format
+// is that of office.
+func ExportRoster(ctx context.Context, c Config, format string) ([]byte, error) {
 	in, err := c.open(ctx, beside)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	content, err := in.roster(ctx, office.Format(format))
-	if err == nil {
-		err = writeNew(file, content)
-	}
-	return errors.Join(err, in.close())
+	return content, errors.Join(err, in.close())
 }
 
 func (in *instance) roster(ctx context.Context, format office.Format) ([]byte, error) {
-	scope, err := in.people.LocalScope(ctx, in.Branch)
+	scope, err := in.scope(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -43,9 +40,9 @@ func (in *instance) roster(ctx context.Context, format office.Format) ([]byte, e
 	return office.WriteRoster(people, format)
 }
 
-// writeNew writes a file that does not exist yet, for its owner alone. It is
+// WriteNew writes a file that does not exist yet, for its owner alone. It is
 // there whole or not at all.
-func writeNew(file string, content []byte) error {
+func WriteNew(file string, content []byte) error {
 	if _, err := os.Lstat(file); err == nil {
 		return fault.New(fault.Invalid, file+" exists already")
 	}

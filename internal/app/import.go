@@ -37,7 +37,7 @@ func Import(ctx context.Context, c Config, paths []string, progress Progress) ([
 }
 
 func (in *instance) importAll(ctx context.Context, paths []string, progress Progress) ([]Imported, error) {
-	scope, err := in.people.LocalScope(ctx, in.Branch)
+	scope, err := in.scope(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +45,9 @@ func (in *instance) importAll(ctx context.Context, paths []string, progress Prog
 	var files []string
 	for _, p := range paths {
 		found, err := corpus.Files([]string{p})
+		if err == nil && len(found) == 0 {
+			err = fault.New(fault.NotFound, ".txt or .md file in it")
+		}
 		if err != nil {
 			reports = append(reports, failed(p, err))
 		}

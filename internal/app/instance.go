@@ -18,7 +18,7 @@ import (
 type Config struct {
 	Dir     string // the data directory
 	Command string // the subcommand, which other processes are told of
-	Branch  string // the branch a command is about; "" for the first
+	Branch  string // the branch a command is about; "" for the only one
 	Log     *slog.Logger
 	Clock   *Clock
 }
@@ -58,16 +58,23 @@ func (c Config) open(ctx context.Context, a access) (*instance, error) {
 			return nil, err
 		}
 	}
-	if in.db, err = sqlite.Open(ctx, c.database()); err != nil {
+	db, err := sqlite.Open(ctx, c.database())
+	if err != nil {
 		return nil, errors.Join(err, in.release())
 	}
-	in.people = members.NewStore(in.db, c.Clock.Now)
-	in.documents = corpus.NewStore(in.db, c.Clock.Now)
-	in.uploads = delivery.NewUploads(in.db, c.Clock.Now)
+	in.over(db)
 	if err := in.people.EnsureOperator(ctx); err != nil {
 		return nil, errors.Join(err, in.close())
 	}
 	return in, nil
+}
+
+// over has the instance work on a database.
+func (in *instance) over(db *sqlite.DB) {
+	in.db = db
+	in.people = members.NewStore(db, in.Clock.Now)
+	in.documents = corpus.NewStore(db, in.Clock.Now)
+	in.uploads = delivery.NewUploads(db, in.Clock.Now)
 }
 
 func (c Config) directory(a access) error {

@@ -23,7 +23,7 @@ func OpenSearch(ctx context.Context, c Config) (*Searcher, error) {
 		return nil, err
 	}
 	s := &Searcher{in: in}
-	if s.scope, err = in.people.LocalScope(ctx, c.Branch); err == nil {
+	if s.scope, err = in.scope(ctx); err == nil {
 		s.index, err = in.openIndex(ctx)
 	}
 	if err != nil {

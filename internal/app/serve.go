@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -27,6 +28,8 @@ type Service struct {
 	KeepTexts       time.Duration  // how long the texts of what was done with are kept
 	Out             io.Writer      // gets the first link, and nothing else does
 	Styled          bool           // the output is a terminal: draw a QR code
+
+	tls *tls.Config // nil for plain http
 }
 
 const (
@@ -39,6 +42,9 @@ const (
 
 // Serve runs the assistant with its web page until ctx ends.
 func Serve(ctx context.Context, c Config, s Service) (err error) {
+	if s.tls, err = s.certificate(); err != nil {
+		return err
+	}
 	in, err := c.open(ctx, hold)
 	if err != nil {
 		return err
@@ -67,9 +73,13 @@ func Serve(ctx context.Context, c Config, s Service) (err error) {
 	if err != nil {
 		return err
 	}
+	epoch, err := in.db.Epoch(ctx)
+	if err != nil {
+		return err
+	}
 	site := web.New(web.Place{Listen: s.Listen, PublicURL: s.PublicURL, Proxies: s.Proxies}, web.Deps{
 		People: in.people, History: delivery.NewHistory(in.db), Uploads: in.uploads, Commit: in.db,
-		Now: c.Clock.Now, Log: in.Log, Links: links{s.Place, m}.Links, QR: modules,
+		Now: c.Clock.Now, Log: in.Log, Epoch: epoch, Links: links{s.Place, m}.Links, QR: modules,
 	})
 	a, err := newAssistant(ctx, in, sqlite.NewID(), outside{s.Place, s.KeepTexts, m}, site)
 	if err != nil {
@@ -100,7 +110,7 @@ func (e *engine) serve(ctx context.Context, s Service, site *web.Site, m *messen
 	// Work goes on when ctx ends, until it is done or takes too long.
 	work, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
-	e.index(work)
+	e.library.start(work)
 	defer func() { abandon(); err = errors.Join(err, e.library.close()) }()
 	if err := e.start(work); err != nil {
 		return err
@@ -164,8 +174,9 @@ func newServer(h http.Handler, log *slog.Logger) *http.Server {
 
 func (s Service) listen(server *http.Server, l net.Listener) error {
 	var err error
-	if s.TLS {
-		err = server.ServeTLS(l, s.TLSCert, s.TLSKey)
+	if s.tls != nil {
+		server.TLSConfig = s.tls
+		err = server.ServeTLS(l, "", "")
 	} else {
 		err = server.Serve(l)
 	}

@@ -83,6 +83,7 @@ type page struct {
 	*served
 	client *http.Client
 	lines  *bufio.Scanner
+	last   string // id of the last event heard
 	n      int
 }
 
@@ -108,9 +109,12 @@ func (s *served) signIn(link string) *page {
 	return p
 }
 
-func (p *page) listen() {
+func (p *page) listen() { p.t.Helper(); p.listenAfter("") }
+
+// listenAfter opens the stream that goes on after an event.
+func (p *page) listenAfter(id string) {
 	p.t.Helper()
-	answer, err := p.client.Get(p.url + "/stream")
+	answer, err := p.client.Get(p.url + "/stream?after=" + id)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -125,6 +129,9 @@ func (p *page) hear(words string) string {
 	var heard []string
 	for p.lines.Scan() {
 		heard = append(heard, p.lines.Text())
+		if id, ok := strings.CutPrefix(p.lines.Text(), "id: "); ok {
+			p.last = id
+		}
 		if strings.Contains(p.lines.Text(), words) {
 			return p.lines.Text()
 		}
@@ -245,6 +252,36 @@ func TestServedInstanceFromABackupAsks(t *testing.T) {
 	p.listen()
 	p.press("刚从备份恢复", "补发")
 	p.hear("补发（原定11月24日（周二）14:30）")
+}
+
+func TestOpenPageLoadsAgainAfterARestore(t *testing.T) {
+	c := config(t.TempDir())
+	s := serve(t, c, "127.0.0.1:0")
+	p := s.signIn(s.link)
+	p.say("提醒列表")
+	p.hear("没有待办的提醒")
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if err := app.Backup(t.Context(), c, backup); err != nil {
+		t.Fatal(err)
+	}
+	early := p.last // the restored history has it too, but goes on differently
+	p.say("帮助")
+	p.hear("您可以这样用")
+	s.end()
+	p.served = serve(t, c, strings.TrimPrefix(s.url, "http://"))
+	p.listenAfter(p.last)
+	p.hear("event: ready")
+	p.end()
+	if _, err := app.Restore(t.Context(), c, backup); err != nil {
+		t.Fatal(err)
+	}
+	p.served = serve(t, c, strings.TrimPrefix(s.url, "http://"))
+	for _, shown := range []string{p.last, early} {
+		p.listenAfter(shown)
+		p.hear("event: moved")
+	}
+	p.listen()
+	p.hear("没有待办的提醒")
 }
 
 func TestStoppingAnswersWhatCameIn(t *testing.T) {

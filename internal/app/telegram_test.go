@@ -63,6 +63,11 @@ func TestTelegramStory(t *testing.T) {
 	stranger.Start("AAAAAAAAAAAAAAAAAAAAAAAAAA")
 	stranger.Expect(t, "支部书记")
 
+	operator.Say("邀请 李书记")
+	li := fake.User(4, "李")
+	li.Start(startCode(t, operator.Expect(t, "李书记同志的登录邀请").Text))
+	li.Expect(t, "李书记同志，您好")
+
 	zhang.Say("饭卡遗失了到哪里补办")
 	zhang.Expect(t, "二楼窗口")
 	zhang.Press("全文")
@@ -72,10 +77,6 @@ func TestTelegramStory(t *testing.T) {
 	zhang.Say("12月4日15:00 主题党日")
 	zhang.Expect(t, "这项由支部书记办理")
 
-	operator.Say("邀请 李书记")
-	li := fake.User(4, "李")
-	li.Start(startCode(t, operator.Expect(t, "李书记同志的登录邀请").Text))
-	li.Expect(t, "李书记同志，您好")
 	zhang.Press("转告书记")
 	li.Expect(t, "张三同志转来", "主题党日")
 

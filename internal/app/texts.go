@@ -17,6 +17,8 @@ func (e *engine) dropTexts(ctx context.Context) {
 	now := e.in.Clock.Now()
 	_, err := e.delivery.DropTexts(ctx, now.Add(-e.keep))
 	e.complaints.about(ctx, "drop old texts", err)
+	_, err = e.reminders.DropReasons(ctx, now.Add(-e.keep))
+	e.complaints.about(ctx, "drop old reasons of leave", err)
 	_, err = e.in.uploads.Sweep(ctx, now.Add(-keepFiles))
 	e.complaints.about(ctx, "drop old files", err)
 }
