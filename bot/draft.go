@@ -73,10 +73,13 @@ func personal(r when.Result, said string) bool {
 	return r.Remind && strings.Contains(said, "提醒我") && !strings.Contains(said, "提醒我们")
 }
 
+// dueMark stands before the title of what is to be done by then.
+const dueMark = "截止："
+
 func draftTitle(r when.Result) string {
 	title := r.Title
 	if r.Due {
-		title = "截止：" + title
+		title = dueMark + title
 	}
 	return tidyText(title, titleLength)
 }

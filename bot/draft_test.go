@@ -349,3 +349,11 @@ func TestDraftsOfHostileWords(t *testing.T) {
 		}
 	}
 }
+
+// A day for what recurs is never dropped: the rule is asked for.
+func TestDayForARecurringDraft(t *testing.T) {
+	w := newWorld(t)
+	w.say("每月第一个周五15:00 主题党日")
+	w.expect(w.say("主题党日改到下周四16:00"), "这一项是循环的", "每周四16:00")
+	w.expect(w.say("改到16:00"), "每月第一个星期五16:00")
+}

@@ -19,6 +19,9 @@ func (t *turn) correctEnd(d *Draft, said string) (understood bool, problem strin
 	return true, ""
 }
 
+// newRule answers a day for what recurs and is not made yet.
+const newRule = "这一项是循环的，请说新的规律，例如“改成每周四16:00”。只有某一次不同的，先点“确认”，再改那一次。"
+
 // setTime gives the draft another time: what was not said stays as it is.
 func (t *turn) setTime(d *Draft, r when.Result) (problem string) {
 	a, zone := &d.Activity, t.scope.Zone()
@@ -29,6 +32,9 @@ func (t *turn) setTime(d *Draft, r when.Result) (problem string) {
 			return askRule
 		}
 		d.Change.Extent = onlyOnce
+	}
+	if d.Change == nil && a.Rule != "" && dated {
+		return newRule
 	}
 	switch {
 	case r.Kind == when.Recurrence:

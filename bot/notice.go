@@ -57,7 +57,7 @@ func noticeHead(f reminders.Facts) string {
 
 // returnText is what is owed upward, by when and to whom.
 func returnText(a reminders.Activity, due string) string {
-	text := due + " " + a.Title
+	text := due + " " + strings.TrimPrefix(a.Title, dueMark)
 	if a.To != "" && !strings.Contains(a.Title, a.To) {
 		text += "（" + a.To + "）"
 	}
@@ -107,7 +107,7 @@ func noticeLines(a reminders.Activity) []string {
 
 // plainTask reports whether an activity is to be known of and not attended.
 func plainTask(a reminders.Activity) bool {
-	return a.AtStart || strings.HasPrefix(a.Title, "截止：")
+	return a.AtStart || strings.HasPrefix(a.Title, dueMark)
 }
 
 const (

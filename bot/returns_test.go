@@ -6,7 +6,7 @@ func TestReturns(t *testing.T) {
 	b := newBranch(t)
 	b.expect(b.as(b.boss).say("报送"), "现在没有待报送的事项。")
 	b.plan("12月25日17:00前向机关党委报送党费收缴情况")
-	b.expect(b.say("报送"), "待报送的共1项：", "12月25日：", "党费收缴情况")
+	b.expect(b.say("报送"), "待报送的共1项：", "12月25日前：", "党费收缴情况")
 	b.until("12-22 09:00")
 	b.expect(b.arrived(b.boss), "报送提醒：12月25日（周五）17:00前", "党费收缴情况", "机关党委")
 	if got := b.labels(); got != "已报 · 过会儿提醒我" {

@@ -26,7 +26,7 @@ type Return struct {
 
 // Words is the return as people read it: 12月25日：报送党费收缴情况（机关党委）.
 func (r Return) Words() string {
-	words := fmt.Sprintf("%d月%d日：%s", r.Due.Month(), r.Due.Day(), r.Title)
+	words := fmt.Sprintf("%d月%d日前：%s", r.Due.Month(), r.Due.Day(), strings.TrimPrefix(r.Title, "截止："))
 	if r.To != "" && !strings.Contains(r.Title, r.To) {
 		words += "（" + r.To + "）"
 	}

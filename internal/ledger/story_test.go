@@ -51,7 +51,7 @@ func TestOverReminders(t *testing.T) {
 	if got := w.lacking("2026-12-01"); got != "支部党员大会（2026年第4季度） 组织生活会（2026年） 民主评议党员（2026年） 党史学习（2026年）" {
 		t.Errorf("lacking: %s", got)
 	}
-	const november, december = "11月25日：报送党费收缴情况（机关党委）", "12月25日：报送党费收缴情况（机关党委）"
+	const november, december = "11月25日前：报送党费收缴情况（机关党委）", "12月25日前：报送党费收缴情况（机关党委）"
 	if got := w.words(); got != november+" "+december {
 		t.Errorf("owed: %s", got)
 	}
