@@ -52,7 +52,7 @@ func TestBrief(t *testing.T) {
 			{Kind: "党史学习（2026年）", Count: 1, Source: "《党史学习教育工作条例》第十九条"},
 		},
 		Ending:  []string{"读书班"},
-		Returns: []string{"9月25日：上报季度总结（尚未登记已报）", "11月25日：报送党费收缴情况（机关党委）"},
+		Returns: []string{"9月25日前：上报季度总结（尚未登记已报）", "11月25日前：报送党费收缴情况（机关党委）"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

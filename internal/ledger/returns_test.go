@@ -44,7 +44,7 @@ func TestOwed(t *testing.T) {
 	w.plan("2027-01-01", "晚一些的", owedTo(""))
 	w.plan("2026-11-26", "主题党日")
 	w.plan("2026-11-27", "不报的", owedTo(""), func(o *reminders.Occurrence) { o.State = reminders.Skipped })
-	if got := w.words(); got != "11月25日：报送党费收缴情况（机关党委） 12月5日：向组织部报送名单 12月31日：上报总结" {
+	if got := w.words(); got != "11月25日前：报送党费收缴情况（机关党委） 12月5日前：向组织部报送名单 12月31日前：上报总结" {
 		t.Errorf("owed: %s", got)
 	}
 	w.store(first)
@@ -53,7 +53,7 @@ func TestOwed(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.commit(&b)
-	if got := w.words(); got != "[11月25日：报送党费收缴情况（机关党委）] 12月5日：向组织部报送名单 12月31日：上报总结" {
+	if got := w.words(); got != "[11月25日前：报送党费收缴情况（机关党委）] 12月5日前：向组织部报送名单 12月31日前：上报总结" {
 		t.Errorf("after the first was reported: %s", got)
 	}
 	zone := w.secretary.Zone()

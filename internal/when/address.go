@@ -12,7 +12,7 @@ func (s *slots) address(src *source, items []item, i int) {
 	}
 	closes := end == len(items) || items[end].class == cStop
 	begins := i == 0 || items[i-1].class == cStop || called
-	if s.audience != "" || !called && !(begins && closes) {
+	if s.audience != "" || !called && (!begins || !closes) {
 		return
 	}
 	last := i

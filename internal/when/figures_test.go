@@ -207,7 +207,7 @@ func (c practice) rrule() (rule, clock string) {
 // nothing but the kind of others.
 func (c practice) firstRight(text, clock string, r Result) bool {
 	now, err := time.Parse(time.RFC3339, c.Reference+"+08:00")
-	rule, ruleErr := ParseRule(text, now, shanghai)
+	_, ruleErr := ParseRule(text, now, shanghai)
 	if r.Kind != Recurrence || err != nil {
 		return false
 	}
@@ -220,7 +220,7 @@ func (c practice) firstRight(text, clock string, r Result) bool {
 	} else {
 		anchor = calendar.DateOf(now).At(int(clock[0]-'0')*10+int(clock[1]-'0'), int(clock[3]-'0')*10+int(clock[4]-'0'), shanghai)
 	}
-	rule, err = ParseRule(text, anchor, shanghai)
+	rule, err := ParseRule(text, anchor, shanghai)
 	want, ok := rule.Next(after)
 	if clock == "" {
 		return err == nil && ok && r.StartDate == calendar.DateOf(want)

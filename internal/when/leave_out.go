@@ -88,12 +88,12 @@ func (s *slots) takeShift(src *source, i int) {
 	s.shift.used = true
 	for j := i + 1; j < len(s.items); j++ {
 		it := &s.items[j]
-		if it.class == cStop || it.class == cLead || src.gap(it.from) {
+		if it.class == cStop || it.class == cBracket || it.class == cLead || src.gap(it.from) {
 			return
 		}
 		it.used, it.without = true, true
 		if it.class == cSpan && it.span.months+it.span.minutes == 0 {
-			s.shiftDays = s.shift.n * it.span.days
+			s.shiftBy = s.shift.n * it.span.days
 		}
 	}
 }

@@ -14,7 +14,7 @@ var ruleWords = []lexeme{
 	{class: cTotal, words: "共 一共 总共 共计 连续 连着 开满 持续 为期"},
 	{class: cWorkday, words: "工作日 上班日 交易日"},
 	{class: cOrdinal, words: "第"},
-	{class: cLast, n: -1, words: "最后一个 最后1个 最后一 最后1 倒数第一个 倒数第1个 倒数第一"},
+	{class: cLast, n: -1, words: "最后一个 最末一个 最后的一个 最后1个 最后一 最后1 倒数第一个 倒数第1个 倒数第一"},
 	{class: cLast, n: -2, words: "倒数第二个 倒数第2个 倒数第二"},
 	{class: cLast, n: -3, words: "倒数第三个 倒数第3个 倒数第三"},
 	{class: cLast, n: 1, words: "首个 头一个 头个 首"},

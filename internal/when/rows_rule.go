@@ -26,7 +26,7 @@ var units = map[class]unit{
 // meant.
 var ruleRows = []row{
 	{"each piece? week|month|months|day|dayNo|year|seasons|hours|minutes|minute|workday", func(m *match) (item, bool) {
-		return m.period(m.got[2], m.between(1)), !(m.got[2].class == cDayNo && m.n(2) != 0)
+		return m.period(m.got[2], m.between()), m.got[2].class != cDayNo || m.n(2) == 0
 	}},
 	{"each num piece? week|month|months|day|dayNo|year|seasons|hours|minutes|minute", func(m *match) (item, bool) {
 		if m.n(0) == 1 && m.n(1) == 1 && units[m.got[3].class] < perHour {
@@ -34,7 +34,7 @@ var ruleRows = []row{
 		}
 		it := m.period(m.got[3], m.n(1))
 		it.unsure = m.n(0) == 1 && m.n(1) > 1
-		return it, m.n(1) >= 1 && m.n(1) <= maxInterval && !(m.got[3].class == cDayNo && m.n(3) != 0)
+		return it, m.n(1) >= 1 && m.n(1) <= maxInterval && (m.got[3].class != cDayNo || m.n(3) == 0)
 	}},
 	{"each half piece? hours", func(*match) (item, bool) { return item{class: cPeriod, n: int(perMinute), m: 30}, true }},
 	{"each half piece? year|months|month", func(m *match) (item, bool) {
@@ -58,31 +58,31 @@ var ruleRows = []row{
 		return it, true
 	}},
 	{"each piece? weekday", func(m *match) (item, bool) {
-		it := item{class: cPeriod, n: int(perWeek), m: m.between(1)}
+		it := item{class: cPeriod, n: int(perWeek), m: m.between()}
 		it.day = day{form: bareWeekday, weekday: m.n(2)}
 		return it, true
 	}},
 	{"each piece? weekday num", func(m *match) (item, bool) {
 		it, ok := severalDays(m)
-		it.class, it.n, it.m = cPeriod, int(perWeek), m.between(1)
+		it.class, it.n, it.m = cPeriod, int(perWeek), m.between()
 		return it, ok
 	}},
 	{"each piece? weekend", func(m *match) (item, bool) {
-		return item{class: cPeriod, n: int(perWeek), m: m.between(1), day: day{form: weekdaySet, n: saturday | sunday}}, true
+		return item{class: cPeriod, n: int(perWeek), m: m.between(), day: day{form: weekdaySet, n: saturday | sunday}}, true
 	}},
 	{"each monthEnd", func(m *match) (item, bool) {
-		return item{class: cPeriod, n: int(perMonth), m: m.between(1), day: day{form: bareDay, day: m.n(1)}}, true
+		return item{class: cPeriod, n: int(perMonth), m: m.between(), day: day{form: bareDay, day: m.n(1)}}, true
 	}},
 	{"each yearEnd", func(m *match) (item, bool) {
 		it := yearEdge(day{form: monthDay}, m.n(1))
-		it.class, it.n, it.m = cPeriod, int(perYear), m.between(1)
+		it.class, it.n, it.m = cPeriod, int(perYear), m.between()
 		return it, true
 	}},
 	{"each seasonEnd", func(m *match) (item, bool) {
-		return item{class: cPeriod, n: int(perSeason), m: m.between(1), day: day{form: nthDayOf, n: m.n(1)}}, true
+		return item{class: cPeriod, n: int(perSeason), m: m.between(), day: day{form: nthDayOf, n: m.n(1)}}, true
 	}},
 	{"each seasonEnd month", func(m *match) (item, bool) {
-		return item{class: cPeriod, n: int(perSeason), m: m.between(1), day: day{form: monthInSeason, n: m.n(1)}}, true
+		return item{class: cPeriod, n: int(perSeason), m: m.between(), day: day{form: monthInSeason, n: m.n(1)}}, true
 	}},
 	{"ordinal? num times", func(m *match) (item, bool) { return item{class: cOnce, n: m.n(1)}, !m.has(0) }},
 	{"total num piece? times", func(m *match) (item, bool) { return item{class: cCount, n: m.n(1)}, m.n(1) >= 1 && m.n(1) <= maxCount }},
@@ -135,8 +135,8 @@ func (m *match) period(it *item, interval int) item {
 	return item{class: cPeriod, n: int(units[it.class]), m: interval}
 }
 
-// between is 2 where an element says every other one: 隔周.
-func (m *match) between(whole int) int { return whole + m.n(0) }
+// between is 2 where every other period is meant (隔周), else 1.
+func (m *match) between() int { return 1 + m.n(0) }
 
 // everySoOften is 两周一次; 一周两次 leaves the days open.
 func everySoOften(m *match) (item, bool) {

@@ -53,7 +53,7 @@ func (r *recurring) words() string {
 	case r.freq == eachMonth || r.interval == 1 && len(r.months) > 0:
 		return r.monthWords()
 	case len(r.months) > 0:
-		return every(r.interval, "年") + list(r.months, "月") + r.glue() + r.dayWords()
+		return every(r.interval, "年") + monthList(r.months) + r.glue() + r.dayWords()
 	case len(r.monthDays) > 0:
 		return every(r.interval, "年") + "每月" + r.dayWords()
 	}
@@ -86,7 +86,7 @@ func (r *recurring) workdayWords() string {
 func (r *recurring) onlyIn(words string) string {
 	var only []string
 	if len(r.months) > 0 {
-		only = append(only, list(r.months, "月"))
+		only = append(only, monthList(r.months))
 	}
 	if r.freq == eachDay && len(r.monthDays) > 0 {
 		only = append(only, "逢"+monthDayWords(r.monthDays))
@@ -128,7 +128,7 @@ func (r *recurring) onlyMonths() string {
 	if len(r.months) == 0 {
 		return ""
 	}
-	return "（限" + list(r.months, "月") + "）"
+	return "（限" + monthList(r.months) + "）"
 }
 
 // glue keeps a list of months from running into the days.
@@ -293,14 +293,14 @@ func monthsWords(months []int, interval int) string {
 	if name := periodName(months); name != "" {
 		return name
 	}
-	return "每年" + list(months, "月")
+	return "每年" + monthList(months)
 }
 
-// list is 1月、3月和5月.
-func list(numbers []int, unit string) string {
-	words := make([]string, len(numbers))
-	for i, n := range numbers {
-		words[i] = strconv.Itoa(n) + unit
+// monthList is 1月、3月和5月.
+func monthList(months []int) string {
+	words := make([]string, len(months))
+	for i, n := range months {
+		words[i] = strconv.Itoa(n) + "月"
 	}
 	return join(words)
 }

@@ -16,7 +16,7 @@ type slots struct {
 	counts, festivals               []item
 	left                            []item // what is left out
 	shift, lasting                  *item
-	shiftDays                       int
+	shiftBy                         int
 	several                         *item // 三次, and not when
 	leads                           []Lead
 	unread                          *item
@@ -232,44 +232,4 @@ func name(src *source, items []item, i int, had string) string {
 		items[j].used = true
 	}
 	return src.line(items[first].from, items[end-1].to)
-}
-
-// lasts reports whether the length at i is that of a meeting: 开两个小时.
-func lasts(src *source, items []item, i int) bool {
-	from := items[i].from
-	if i == 0 {
-		return false
-	}
-	if items[i-1].class == cStop {
-		return i+1 == len(items) || items[i+1].class == cStop
-	}
-	return strings.ContainsRune("开长时约续期", src.folded[from-1])
-}
-
-// dropHistory leaves out days of the past that name something (2023年12月27日的
-// 条例) where another day is said.
-func (s *slots) dropHistory(today calendar.Date) {
-	s.dates = without(s.dates, func(it item) bool {
-		d, ok := it.day.choice(today, 0)
-		return it.day.form == exactDay && ok && d.Before(today)
-	})
-}
-
-// dropWeak leaves 年底 to the title (年底总结会) where another day is said.
-func (s *slots) dropWeak() {
-	strong := len(s.nths) > 0 || slices.ContainsFunc(s.dates, func(it item) bool { return !it.weak }) ||
-		slices.ContainsFunc(s.periods, func(it item) bool { return it.day.form != noDay })
-	s.dates = slices.DeleteFunc(s.dates, func(it item) bool {
-		return it.weak && strong && it.bound == noBound && !it.due
-	})
-	s.use(s.dates)
-}
-
-// without leaves out what drop says, unless that is all.
-func without(list []item, drop func(item) bool) []item {
-	kept := slices.DeleteFunc(slices.Clone(list), drop)
-	if len(kept) == 0 {
-		return list
-	}
-	return kept
 }

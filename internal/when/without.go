@@ -115,7 +115,7 @@ func isoDay(w time.Weekday) int { return (int(w)+6)%7 + 1 }
 
 // shiftDays adds what becomes of a day off.
 func (r *reader) shiftDays(s *schedule) {
-	if r.slots.shift == nil {
+	if r.shift == nil {
 		return
 	}
 	s.shift = r.shiftSaid()
@@ -123,12 +123,12 @@ func (r *reader) shiftDays(s *schedule) {
 }
 
 func (r *reader) shiftSaid() shift {
-	it := r.slots.shift
+	it := r.shift
 	sh := shift{when: condition(it.m), to: toNext}
 	if it.n < 0 {
 		sh.to = toPrevious
 	}
-	if n := r.slots.shiftDays; n != 0 && n >= -maxShift && n <= maxShift {
+	if n := r.shiftBy; n != 0 && n >= -maxShift && n <= maxShift {
 		sh.to, sh.days = byDays, n
 	}
 	return sh
