@@ -23,11 +23,11 @@ type batchError struct {
 func (c *searchCommand) batch(s streams, searcher *app.Searcher) error {
 	return eachLine(s.in, func(line []byte) error {
 		encoder := json.NewEncoder(s.out)
-		id, query, ok := readQuery(line)
+		id, fields, ok := readLine(line, "query")
 		if !ok {
 			return encoder.Encode(batchError{id, "not a JSON object with an id and a query in UTF-8"})
 		}
-		a, err := c.answer(s, searcher, query)
+		a, err := c.answer(s, searcher, fields["query"])
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}
@@ -39,21 +39,26 @@ func (c *searchCommand) batch(s streams, searcher *app.Searcher) error {
 	})
 }
 
-// readQuery reads a line of a batch. The id is given back as it came, null where
-// it cannot be read.
-func readQuery(line []byte) (id json.RawMessage, query string, ok bool) {
-	var q struct {
-		ID    json.RawMessage `json:"id"`
-		Query *string         `json:"query"`
+// readLine reads the id and the texts of a line of a batch, of which one it must
+// have. The id is given back as it came, null where it cannot be read.
+func readLine(line []byte, must string) (id json.RawMessage, fields map[string]string, ok bool) {
+	var raw map[string]json.RawMessage
+	err := json.Unmarshal(line, &raw)
+	if id = raw["id"]; id == nil || !utf8.Valid(line) {
+		id = json.RawMessage("null")
 	}
-	err := json.Unmarshal(line, &q)
-	if q.ID == nil || !utf8.Valid(line) {
-		q.ID = json.RawMessage("null")
+	if err != nil || !utf8.Valid(line) {
+		return id, nil, false
 	}
-	if err != nil || q.Query == nil || !utf8.Valid(line) {
-		return q.ID, "", false
+	fields = map[string]string{}
+	for name, value := range raw {
+		var text *string
+		if json.Unmarshal(value, &text) == nil && text != nil {
+			fields[name] = *text
+		}
 	}
-	return q.ID, *q.Query, true
+	_, ok = fields[must]
+	return id, fields, ok
 }
 
 // eachLine calls do with every line that is not blank, of any length.

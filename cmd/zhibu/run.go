@@ -33,6 +33,7 @@ type cli struct {
 	Import    importCommand    `cmd:"" help:"Read documents into the library."`
 	Documents documentsCommand `cmd:"" help:"List the library."`
 	Search    searchCommand    `cmd:"" help:"Find passages."`
+	When      whenCommand      `cmd:"" help:"Read a time phrase: its dates, its echo, what is unclear."`
 	Export    exportCommand    `cmd:"" help:"Write what the assistant keeps as a file."`
 	Backup    backupCommand    `cmd:"" help:"Write a consistent copy of the database, running or not."`
 	Restore   restoreCommand   `cmd:"" help:"Put a backup in the place of the database."`

@@ -15,8 +15,10 @@ import (
 const (
 	firstBranchName   = "党支部"
 	firstOperatorName = "管理员"
-	firstZone         = "Asia/Shanghai"
 )
+
+// DefaultZone is the zone of a branch for which nobody has chosen another.
+const DefaultZone = "Asia/Shanghai"
 
 // Store reads and writes people.
 type Store struct {
@@ -38,7 +40,7 @@ func (s *Store) EnsureOperator(ctx context.Context) error {
 	var b sqlite.Batch
 	// Two first starts at once: the second finds the branch and changes nothing.
 	b.Exec(1, `INSERT INTO branch (id, name, zone, created_at)
-		SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM branch)`, branch, firstBranchName, firstZone, at)
+		SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM branch)`, branch, firstBranchName, DefaultZone, at)
 	b.Exec(1, "INSERT INTO person (id, name, operator, created_at) VALUES (?, ?, 1, ?)", person, firstOperatorName, at)
 	b.Exec(1, "INSERT INTO membership (branch_id, person_id, role, standing, joined_at) VALUES (?, ?, ?, ?, ?)",
 		branch, person, NoRole, NoStanding, at)
