@@ -36,7 +36,7 @@ func (t *turn) readingPlan(argument string) error {
 		}
 		argument = strings.Replace(argument, m[0], " ", 1)
 	}
-	name, r, err := t.readingRule(argument)
+	name, r, err := t.readingTime(argument)
 	if err != nil {
 		return err
 	}

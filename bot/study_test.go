@@ -59,3 +59,20 @@ func TestALongReadingIsCutShort(t *testing.T) {
 	}
 	b.expect(b.press("全文"), "第一条", "（1/3）")
 }
+
+func TestWhenAPlanIsRead(t *testing.T) {
+	for said, want := range map[string]string{
+		"读书计划 示例规定 每周一8:00 每次2条":  "每周一08:00",
+		"读书计划 示例规定 每周三":           "每周三08:00",
+		"读书计划 示例规定 每周一、三、五 20:00": "每周一、三、五20:00",
+		"读书计划 示例规定 每天7点半":         "每天07:30",
+		"读书计划 示例规定 每个工作日8:30":     "每个工作日08:30",
+		"读书计划 示例规定":               "每周一08:00",
+		"读书计划 示例规定每周五12点":         "每周五12:00",
+	} {
+		b := newBranch(t)
+		b.library("r.txt", "示例规定\n第一条 一。\n第二条 二。\n")
+		b.as(b.boss)
+		b.expect(b.say(said), want, "读书：《示例规定》")
+	}
+}
