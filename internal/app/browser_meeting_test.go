@@ -18,14 +18,20 @@ import (
 func meetingBranch(t *testing.T) app.Config {
 	t.Helper()
 	c := branch(t)
-	beside(t, c, func(ctx context.Context, db *sqlite.DB, people *members.Store) {
-		testkit.Roster(t, db, must(people.LocalOperator(ctx))(t),
-			members.RosterRow{Line: 2, Name: "赵六", Role: members.Member, Standing: members.Full, Group: "第二党小组"})
-	})
+	roster(t, c, "赵六")
 	for _, name := range []string{"张三", "王五", "赵六"} {
 		onPage(t, c, name)
 	}
 	return c
+}
+
+// roster adds a member to the roster.
+func roster(t *testing.T, c app.Config, name string) {
+	t.Helper()
+	beside(t, c, func(ctx context.Context, db *sqlite.DB, people *members.Store) {
+		testkit.Roster(t, db, must(people.LocalOperator(ctx))(t),
+			members.RosterRow{Line: 2, Name: name, Role: members.Member, Standing: members.Full, Group: "第二党小组"})
+	})
 }
 
 // linkOf is a link that signs somebody in.
@@ -52,10 +58,10 @@ func (b tab) often(words string) float64 {
 	return n
 }
 
-// at lets a time of 2026 come, Beijing's.
-func (s *served) at(text string) {
-	s.t.Helper()
-	s.c.Clock.Stand(must(time.ParseInLocation("2006-01-02 15:04", "2026-"+text, time.FixedZone("", 8*3600)))(s.t))
+// at is a time of 2026 in Beijing.
+func at(t *testing.T, text string) time.Time {
+	t.Helper()
+	return must(time.ParseInLocation("2006-01-02 15:04", "2026-"+text, time.FixedZone("", 8*3600)))(t)
 }
 
 // TestBrowserMeeting: the secretary schedules and corrects, members answer and ask
@@ -68,7 +74,7 @@ func TestBrowserMeeting(t *testing.T) {
 	zhang := secondProfile(ctx, t).comesIn(s.linkOf("张三"))
 	wang := secondProfile(ctx, t).comesIn(s.linkOf("王五"))
 
-	li.types("每月第一个周五15:00 主题党日；地点：三楼会议室；携带：党章；发给：张三、王五")
+	li.types("每月第二个周五15:00 主题党日；地点：三楼会议室；携带：党章；发给：张三、王五")
 	li.hears("张三、王五")
 	li.types("地点改为四楼会议室")
 	li.hears("四楼会议室")
@@ -78,8 +84,12 @@ func TestBrowserMeeting(t *testing.T) {
 	li.presses("确认")
 	li.hears("已安排")
 
-	s.at("12-03 16:00")
-	zhang.hears("提醒：12月4日（周五）15:00 主题党日")
+	s.c.Clock.Stand(at(t, "12-01 08:00"))
+	wang.hears("12月安排：")
+	zhang.hears("12月安排：")
+	s.c.Clock.Stand(at(t, "12-10 16:00"))
+	zhang.hears("提醒：12月11日（周五）15:00 主题党日")
+	zhang.want("rows of buttons", `[...document.querySelectorAll('.entry')].at(-1).querySelectorAll('.row').length`, 2.0)
 	zhang.looksBoth("notice")
 	zhang.presses("收到，准时参加")
 	zhang.hears("您准时参加")
@@ -107,25 +117,30 @@ func TestBrowserMeeting(t *testing.T) {
 	li.presses("第1项 主题党日")
 	li.hears("接下来")
 	li.looksBoth("card")
+	li.clicks("#size")
+	li.until(`getComputedStyle(document.body).fontSize === '22px'`)
+	li.want("the card in large type wider than the phone", "document.documentElement.scrollWidth > innerWidth", false)
+	li.look("story-card-390-large")
+	li.clicks("#size")
 	li.presses("改这次")
 	li.hears("请说怎么改")
-	li.types("改到12月11日15:30")
-	li.hears("12月11日（周五）15:30")
+	li.types("改到12月18日15:30")
+	li.hears("12月18日（周五）15:30")
 	li.looksBoth("moved")
 	li.presses("确认")
 	li.hears("会通知已经收到提醒的同志")
-	s.at("12-03 16:02")
-	zhao.hear("改期通知：主题党日改到12月11日（周五）15:30")
-	zhang.hears("改期通知：主题党日改到12月11日（周五）15:30")
+	s.c.Clock.Stand(at(t, "12-10 16:02"))
+	zhao.hear("改期通知：主题党日改到12月18日（周五）15:30")
+	zhang.hears("改期通知：主题党日改到12月18日（周五）15:30")
 	zhang.types("我的日程")
-	zhang.hears("12月11日（周五）15:30")
+	zhang.hears("12月18日（周五）15:30")
 	zhang.looksBoth("mine")
 
 	li.types("暂停主题党日")
 	li.hears("已暂停")
-	s.at("12-03 16:04")
+	s.c.Clock.Stand(at(t, "12-10 16:04"))
 	zhang.hears("取消通知")
-	for words, n := range map[string]float64{"提醒：12月4日": 1, "再提醒您": 0, "改期通知": 1, "取消通知": 1} {
+	for words, n := range map[string]float64{"提醒：12月11日": 1, "再提醒您": 0, "改期通知": 1, "取消通知": 1} {
 		if got := zhang.often(words); got != n {
 			t.Errorf("told %q %v times, want %v", words, got, n)
 		}

@@ -76,6 +76,7 @@ func TestBrowserStory(t *testing.T) {
 	member.hears("二楼窗口")
 	member.presses("全文")
 	member.hears("第二条")
+	member.want("a long answer is shown from its beginning", `[...document.querySelectorAll('.entry')].at(-1).getBoundingClientRect().top >= document.getElementById('scroll').getBoundingClientRect().top`, true)
 	member.presses("下一页（2/3）")
 	member.hears("补办的时候")
 	member.presses("下一页（3/3）")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -11,28 +12,39 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"zhibu/bot"
 	"zhibu/internal/app"
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/internal/members"
 	"zhibu/internal/sqlite"
 	"zhibu/internal/testkit/telegram"
+	"zhibu/reminders"
 )
 
-// step is what a person does, and words of the answer that ends the step.
-type step struct{ say, press, hear string }
+// step is what a person does or a time that comes, and words of the answer that
+// ends the step.
+type step struct{ say, press, at, hear string }
 
-// stories are conversations that must be the same on every channel.
-var stories = []struct {
+// silent reports whether nothing is said to a step.
+func (s step) silent() bool { return s.at != "" && s.hear == "" }
+
+// story is a conversation, and what there is before it.
+type story struct {
 	name, as string
+	before   func(*testing.T, app.Config)
 	steps    []step
-}{
-	{"a secretary asks and schedules", "李书记", []step{
+}
+
+// stories must be the same on every channel.
+var stories = []story{
+	{"a secretary asks and schedules", "李书记", nil, []step{
 		{say: "预备期多长", hear: "一年"},
 		{say: "饭卡遗失了到哪里补办", hear: "补办"},
 		{press: "全文", hear: "来源"},
@@ -56,7 +68,23 @@ var stories = []struct {
 		{say: "<b>&amp;【】\"", hear: ""},
 		{say: "帮助", hear: "您可以"},
 	}},
-	{"a member may not", "张三", []step{
+	{"a member answers", "张三", committee, []step{
+		{at: "11-24 16:00", hear: "提醒：11月25日（周三）09:30 支委会"},
+		{press: "过会儿提醒我", hear: "什么时候再提醒您"},
+		{press: "今晚20:00", hear: "11月24日（周二）20:00再提醒您"},
+		{say: "收到", hear: "您准时参加"},
+		{press: "改为请假", hear: "需要说明原因"},
+		{say: "家里老人住院", hear: "只有支部书记能看到"},
+		{say: "我的日程", hear: "等书记答复"},
+		{press: "1 改为参加", hear: "您准时参加"},
+		{say: "去不了，孩子发烧", hear: "原因“孩子发烧”"},
+		{at: "11-24 20:00", hear: "按您的要求提醒：11月25日（周三）09:30 支委会"},
+		{say: "本月安排", hear: "支委会"},
+		{say: "未回复名单", hear: "支部书记"},
+		{at: "11-25 09:31"},
+		{say: "我的日程", hear: "还没有安排"},
+	}},
+	{"a member may not", "张三", nil, []step{
 		{say: "饭卡遗失了到哪里补办", hear: "二楼窗口"},
 		{say: "12月4日15:00 主题党日", hear: "支部书记"},
 		{press: "不用了", hear: ""},
@@ -72,16 +100,39 @@ var stories = []struct {
 func TestConformance(t *testing.T) {
 	for _, s := range stories {
 		t.Run(s.name, func(t *testing.T) {
-			web := onWeb(t, s.as, s.steps)
-			for name, play := range map[string]func(*testing.T, string, []step) outcome{"telegram": onTelegram, "terminal": onTerminal} {
+			web := onWeb(t, s)
+			for name, play := range map[string]func(*testing.T, story) outcome{"telegram": onTelegram, "terminal": onTerminal} {
 				t.Run(name, func(t *testing.T) {
-					if diff := cmp.Diff(web, play(t, s.as, s.steps)); diff != "" {
+					if diff := cmp.Diff(web, play(t, s)); diff != "" {
 						t.Errorf("differs from the page (-page +%s):\n%s", name, diff)
 					}
 				})
 			}
 		})
 	}
+}
+
+// committee is a meeting of the next day.
+func committee(t *testing.T, c app.Config) {
+	beside(t, c, func(ctx context.Context, db *sqlite.DB, people *members.Store) {
+		var b sqlite.Batch
+		_, err := reminders.NewStore(db, c.Clock.Now, people, bot.Composer{}).Create(&b, must(people.LocalPerson(ctx, "李书记"))(t), reminders.Activity{
+			Kind: reminders.Meeting, Title: "支委会", Details: reminders.Details{Place: "三楼会议室"}, Start: at(t, "11-25 09:30"),
+		})
+		if err := errors.Join(err, db.Commit(ctx, &b)); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// begin makes what a story is played on.
+func (s story) begin(t *testing.T) app.Config {
+	t.Helper()
+	c := branch(t)
+	if s.before != nil {
+		s.before(t, c)
+	}
+	return c
 }
 
 // outcome is what a story leaves.
@@ -171,6 +222,8 @@ func left(t *testing.T, c app.Config, as string, heard []string) (o outcome) {
 	beside(t, c, func(ctx context.Context, db *sqlite.DB, people *members.Store) {
 		text := func(r sqlite.Scanner) (s string, err error) { err = r.Scan(&s); return s, err }
 		o.Effects = must(sqlite.All(ctx, db, text, `SELECT title || ' ' || start_at || ' ' || state FROM series
+			UNION ALL SELECT 'answer ' || kind || ' ' || state || ' ' || reason FROM answer
+			UNION ALL SELECT 'notice ' || cause || ' ' || due_at FROM notice WHERE cause LIKE 'snooze%'
 			UNION ALL SELECT 'audit ' || act || ' ' || allowed FROM audit ORDER BY 1`))(t)
 		scope := must(people.LocalPerson(ctx, as))(t)
 		service := delivery.New(db, c.Clock.Now, delivery.Deps{})
@@ -203,17 +256,23 @@ func shown(text string, labels []string) string {
 	return text
 }
 
-func onWeb(t *testing.T, as string, steps []step) outcome {
-	c := branch(t)
+func onWeb(t *testing.T, play story) outcome {
+	c := play.begin(t)
 	s := serve(t, c, "127.0.0.1:0")
 	s.indexed()
-	link := must(app.Link(t.Context(), c, app.Place{Listen: strings.TrimPrefix(s.url, "http://")}, as))(t)
+	link := must(app.Link(t.Context(), c, app.Place{Listen: strings.TrimPrefix(s.url, "http://")}, play.as))(t)
 	p := s.signIn(link)
-	for _, st := range steps {
-		if st.press != "" {
+	for _, st := range play.steps {
+		switch {
+		case st.at != "":
+			c.Clock.Stand(at(t, st.at))
+		case st.press != "":
 			p.pressLast(st.press)
-		} else {
+		default:
 			p.say(st.say)
+		}
+		if st.silent() {
+			continue
 		}
 		p.hear(`"kind":"told","body":[{"t":"`) // an answer
 		p.heardAll(st.hear)
@@ -223,7 +282,7 @@ func onWeb(t *testing.T, as string, steps []step) outcome {
 		heard = append(heard, shown(m.text(), slices.Concat(m.Buttons...)))
 	}
 	s.end()
-	return left(t, c, as, heard)
+	return left(t, c, play.as, heard)
 }
 
 // pageMessage is an entry of the page's history.
@@ -277,23 +336,28 @@ func (p *page) pressLast(label string) {
 	}
 }
 
-func onTelegram(t *testing.T, as string, steps []step) outcome {
-	c := branch(t)
+func onTelegram(t *testing.T, play story) outcome {
+	c := play.begin(t)
 	fake := telegram.New(t, telegram.Options{Now: c.Clock.Now, Limits: telegram.Unlimited})
 	s := serveWith(t, c, app.Service{Place: app.Place{Listen: "127.0.0.1:0"}, TelegramToken: fake.Token(), TelegramAPI: fake.URL()})
 	s.indexed()
-	runs(t, c.Clock) // one message a second to a chat
-	u := fake.User(100, as)
-	u.Start(code(t, c, as))
-	u.Expect(t, as)
+	leap := runs(t, c.Clock) // one message a second to a chat
+	u := fake.User(100, play.as)
+	u.Start(code(t, c, play.as))
+	u.Expect(t, play.as)
 	joined := len(u.Shown())
-	for _, st := range steps {
-		if st.press != "" {
+	for _, st := range play.steps {
+		switch {
+		case st.at != "":
+			leap(at(t, st.at))
+		case st.press != "":
 			u.Press(st.press)
-		} else {
+		default:
 			u.Say(st.say)
 		}
-		u.Expect(t, st.hear)
+		if !st.silent() {
+			u.Expect(t, st.hear)
+		}
 	}
 	var heard []string
 	for _, m := range u.Shown()[joined:] {
@@ -304,36 +368,39 @@ func onTelegram(t *testing.T, as string, steps []step) outcome {
 		heard = append(heard, shown(m.Text, labels))
 	}
 	s.end()
-	o := left(t, c, as, heard)
+	o := left(t, c, play.as, heard)
 	o.History = slices.DeleteFunc(o.History, func(s string) bool {
 		return strings.HasPrefix(s, "said /start") || strings.Contains(s, "已加入")
 	})
 	return o
 }
 
-// runs lets a clock that stands run, fast, until the test ends.
-func runs(t *testing.T, clock *app.Clock) {
+// runs lets a clock that stands run, fast, until the test ends; leap moves it on.
+func runs(t *testing.T, clock *app.Clock) (leap func(time.Time)) {
+	var moving sync.Mutex
+	move := func(to func() time.Time) { moving.Lock(); defer moving.Unlock(); clock.Stand(to()) }
 	ticks, ended := time.NewTicker(50*time.Millisecond), make(chan struct{})
 	go func() {
 		defer close(ended)
 		for {
 			select {
 			case <-ticks.C:
-				clock.Stand(clock.Now().Add(500 * time.Millisecond))
+				move(func() time.Time { return clock.Now().Add(500 * time.Millisecond) })
 			case <-t.Context().Done():
 				return
 			}
 		}
 	}()
 	t.Cleanup(func() { ticks.Stop(); <-ended })
+	return func(at time.Time) { move(func() time.Time { return at }) }
 }
 
-func onTerminal(t *testing.T, as string, steps []step) outcome {
-	c := branch(t)
+func onTerminal(t *testing.T, play story) outcome {
+	c := play.begin(t)
 	var out bytes.Buffer
 	read, in := io.Pipe()
 	ended := make(chan error, 1)
-	go func() { ended <- app.Chat(t.Context(), c, app.Talk{As: as, In: read, Out: &out}) }()
+	go func() { ended <- app.Chat(t.Context(), c, app.Talk{As: play.as, In: read, Out: &out}) }()
 	// A line is read when all that is due is printed: a second, blank one says
 	// that the answer to the first is there.
 	write := func(line string) {
@@ -342,10 +409,13 @@ func onTerminal(t *testing.T, as string, steps []step) outcome {
 		}
 	}
 	var heard []string
-	for _, st := range steps {
+	for _, st := range play.steps {
 		line := st.say
 		if st.press != "" {
 			line = "#" + numberOf(t, out.String(), st.press)
+		}
+		if st.at != "" {
+			c.Clock.Stand(at(t, st.at))
 		}
 		before := out.Len()
 		write(line)
@@ -354,7 +424,9 @@ func onTerminal(t *testing.T, as string, steps []step) outcome {
 		if !strings.Contains(answer, st.hear) {
 			t.Errorf("the answer lacks %q:\n%s", st.hear, answer)
 		}
-		heard = append(heard, answer)
+		if !st.silent() {
+			heard = append(heard, answer)
+		}
 	}
 	in.Close()
 	if err := <-ended; err != nil {
@@ -363,7 +435,7 @@ func onTerminal(t *testing.T, as string, steps []step) outcome {
 	for i := range heard {
 		heard[i] = buttonNumber.ReplaceAllString(strings.NewReplacer("»", "", "«", "").Replace(heard[i]), "[")
 	}
-	return left(t, c, as, heard)
+	return left(t, c, play.as, heard)
 }
 
 var buttonNumber = regexp.MustCompile(`\[[1-9][0-9]* `)
