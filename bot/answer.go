@@ -95,8 +95,15 @@ func (t *turn) attend(ref string) error {
 // attendAll takes that the person comes to each, and says so once.
 func (t *turn) attendAll(all []reminders.Occurrence) error {
 	for _, o := range all {
+		was, err := t.ownAnswer(o)
+		if err != nil {
+			return err
+		}
 		if _, err := t.Reminders.Answer(t.ctx, &t.out.Batch, t.scope, o.ID, reminders.Attend, ""); err != nil {
 			return t.unanswerable(o, err)
+		}
+		if err := t.tellOfReturn(o, was); err != nil {
+			return err
 		}
 	}
 	t.dropLeave()
@@ -166,6 +173,27 @@ func (t *turn) report(o reminders.Occurrence) error {
 		return t.unanswerable(o, err)
 	}
 	t.audit(members.Schedule, true, members.About("report", o.Series))
-	t.tell(chat.Text("已登记：" + returnText(o.Activity, dayText(o.Start.In(t.scope.Zone()), t.Now())+"前") + "，已报。这一次不再提醒。"))
+	t.tell(chat.Text("已登记：" + returnText(o.Activity, dayText(o.Start.In(t.scope.Zone()), t.Now())+"前") + "，已报。这一次不再提醒。").
+		Row(button("撤销", "nd", refOf(o.ID))))
+	return nil
+}
+
+// notDone takes 已报 back.
+func (t *turn) notDone(ref string) error {
+	o, ok, err := t.occurrenceAt(ref)
+	if !ok {
+		return err
+	}
+	err = t.Reminders.TakeBackDone(t.ctx, &t.out.Batch, t.scope, o.ID)
+	if reasonOf(err) == reminders.TooLateToUndo {
+		t.say(chat.Text("“" + o.Activity.Title + "”的登记已经不能撤销（超过10分钟，或不是您登记的）。"))
+		return nil
+	}
+	if err != nil {
+		return t.unanswerable(o, err)
+	}
+	t.audit(members.Schedule, true, members.About("unreport", o.Series))
+	t.say(chat.Text("已撤销登记，仍算待报送：" + returnText(o.Activity, dayText(o.Start.In(t.scope.Zone()), t.Now())+"前") + "。").
+		Row(button(doneLabel, "dn", ref)))
 	return nil
 }

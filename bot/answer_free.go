@@ -29,13 +29,13 @@ func (t *turn) answerWords(text string) (bool, error) {
 	r := replyOf(text, titlesOf(append(slices.Clone(open), occurrencesOf(given)...)))
 	switch r.kind {
 	case saysYes:
-		if t.state.Draft != nil || t.state.Pending != nil || t.leaveWords() != nil && r.title == "" {
-			return false, nil // it agrees to that
-		}
-		return t.replyYes(r, t.narrowTo(open, r, text))
+		return t.sayYes(r, t.narrowTo(open, r, text))
 	case saysBack:
 		return t.replyTo(t.narrowTo(either(said(given, reminders.Leave), open), r, text), "go", "改为参加的是哪一项？", t.attendOne)
 	case saysLeave:
+		if l := t.leaveWords(); len(open) == 0 && r.soft && (l == nil || l.Ref == "") {
+			return t.askLeave(r, t.narrowTo(said(given, reminders.Attend), r, text))
+		}
 		return t.replyLeave(r, t.narrowTo(either(open, either(said(given, reminders.Attend), said(given, reminders.Leave))), r, text))
 	case saysUnsure:
 		return t.replyUnsure(t.narrowTo(open, r, text))
@@ -128,30 +128,22 @@ func (t *turn) whichOf(all []reminders.Occurrence, verb, suffix, question string
 
 func (t *turn) attendOne(o reminders.Occurrence) error { return t.attendAll([]reminders.Occurrence{o}) }
 
-func (t *turn) replyYes(r reply, open []reminders.Occurrence) (bool, error) {
-	if len(open) < 2 {
-		return t.replyTo(open, "go", "", t.attendOne)
-	}
-	if r.all {
-		return true, t.attendAll(open)
-	}
-	refs := make([]string, len(open))
-	for i, o := range open {
-		refs[i] = refOf(o.ID)
-	}
-	m := t.whichOf(open, "go", "", "您还有几项没有答复，收到的是哪一项？")
-	if len(open) <= marksMost {
-		m = m.Row(button("都收到，准时参加", "all", marksOf(refs)))
-	}
-	t.say(m)
-	return true, nil
-}
-
 func (t *turn) replyLeave(r reply, all []reminders.Occurrence) (bool, error) {
 	if len(all) > 1 {
 		t.state.Leave = &LeaveWords{Reason: r.reason, At: t.Now()}
 	}
 	return t.replyTo(all, "lv", "请问是哪一项要请假？", func(o reminders.Occurrence) error { return t.leaveOf(o, r.reason) })
+}
+
+// askLeave asks before something that may be said of anything takes back that
+// somebody comes.
+func (t *turn) askLeave(r reply, given []reminders.Occurrence) (bool, error) {
+	if len(given) == 0 {
+		return false, nil
+	}
+	t.state.Leave = &LeaveWords{Reason: r.reason, At: t.Now()}
+	t.say(t.whichOf(given, "lv", "", "您已答复准时参加。如果要改为请假，请点一下是哪一项；不请假就不用管。"))
+	return true, nil
 }
 
 // replyUnsure leaves it open, and shows how to answer.

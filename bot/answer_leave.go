@@ -15,7 +15,7 @@ var (
 	softWords = words("有事 出差 值班 加班")
 	// softBeside may stand beside them.
 	softBeside = words(`我 本人 俺 那天 当天 今天 明天 后天 上午 下午 晚上 早上 中午 这次 刚好 正好 临时 单位 家里 家中 突然 也 要 在 得 去 到 外地 情 情况 了 中 呢 啊 有 点 急 一点 不好意思 抱歉 对不起 书记 组长 您好 请 见谅
-		恐怕 实在 谢谢 因为 由于 外面 安排 需要 可能`)
+		恐怕 实在 谢谢 因为 由于 外面 可能`)
 	// notBefore are characters that make another word of 去不了, 不来.
 	notBefore = "进上出打登下回过拿说合起收得找看听做"
 
@@ -70,7 +70,7 @@ func (r reply) leaveIn(text string) reply {
 func (r reply) softIn(text string) reply {
 	said := spoken(text)
 	if has(said, softWords) && madeOf(dayWords.ReplaceAllString(said, ""), softWords, softBeside) {
-		r.kind, r.reason = saysLeave, leaveReason(clauseEnd.Split(text, -1))
+		r.kind, r.soft, r.reason = saysLeave, true, leaveReason(clauseEnd.Split(text, -1))
 	}
 	return r
 }
@@ -143,4 +143,18 @@ func tidyReason(text string) string {
 func reasonable(text string) bool {
 	n := utf8.RuneCountInString(text)
 	return n > 1 && n <= replyLength && !asks(text) && !strings.ContainsAny(text, "《》/") && !has(text, words("条例 规定 制度 章程 准则 党章 第"))
+}
+
+var (
+	// ownReasons keep somebody away and are no matter that one looks up.
+	ownReasons = words(`住院 手术 生病 病了 看病 病假 不舒服 发烧 发热 感冒 咳嗽 疼 孩子 小孩 女儿 儿子 母亲 父亲 爱人 老伴 老婆 老公 家里 家中 家人 丈夫 妻子 岳母 岳父 婆婆 公公 爷爷 奶奶 外公 外婆 姥姥 姥爷 孙子 孙女
+		火车 飞机 高铁 航班 堵车 监考 面试 搬家 家长会 回老家`)
+	// ownStart is how somebody begins who speaks of themselves.
+	ownStart = regexp.MustCompile(`^(?:因为|由于|我妈|我爸|我[^国党们的军]|俺|本人|家里|单位(?:有|要|开|安排|临时|值)|临时有|要去|得去|要陪|要带|要接|要送)`)
+)
+
+// surelyReason reports whether a sentence is why somebody asks leave, and nothing
+// that one looks up.
+func surelyReason(text string) bool {
+	return !strings.Contains(text, "党") && (has(text, ownReasons) || ownStart.MatchString(text))
 }

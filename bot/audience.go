@@ -19,6 +19,9 @@ const (
 	whomUnknown = "没有找到“%s”。"
 	// nearShown is how many names like an unknown one are told.
 	nearShown = 3
+	// wordsMost is how many names one audience is given by.
+	wordsMost    = 50
+	tooManyNames = "一次最多写50个名字，请写党小组，或者“发给全体”。"
 )
 
 // wholeBranch, filters and the like are words for those an activity is for.
@@ -60,6 +63,9 @@ var joint = regexp.MustCompile(`和|及|与|\s+`)
 // readAudience adds whom words name to an audience.
 func (t *turn) readAudience(said string, a reminders.Audience) (_ reminders.Audience, problem string, err error) {
 	all, rest := false, audienceWords(said)
+	if len(rest) > wordsMost {
+		return a, tooManyNames, nil
+	}
 	for i, word := range rest {
 		switch {
 		case slices.Contains(wholeBranch, word):
@@ -67,7 +73,7 @@ func (t *turn) readAudience(said string, a reminders.Audience) (_ reminders.Audi
 		case slices.Contains(filters, word):
 			return a, fmt.Sprintf(noFilter, word), nil
 		case slices.Contains(oneself, word):
-			a.People = append(a.People, t.scope.Person())
+			a.People = addOnce(a.People, t.scope.Person())
 		case slices.Contains(inTheChat, word):
 			if a.Chats, err = t.People.GroupChats(t.ctx, t.scope); err != nil {
 				return a, "", err
@@ -76,7 +82,7 @@ func (t *turn) readAudience(said string, a reminders.Audience) (_ reminders.Audi
 				return a, noChat, nil
 			}
 		case officeWords[word] != nil:
-			a.Roles = append(a.Roles, officeWords[word]...)
+			a.Roles = addOnce(a.Roles, officeWords[word]...)
 		default:
 			problem, err = t.named(&a, word)
 			if parts := joint.Split(word, -1); problem != "" && len(parts) > 1 {
@@ -96,13 +102,24 @@ func (t *turn) readAudience(said string, a reminders.Audience) (_ reminders.Audi
 // audienceWords cuts 第一党小组和张三、李四 into whom it names.
 func audienceWords(said string) (all []string) {
 	said = strings.NewReplacer("@", "", "，", "、", ",", "、", "；", "、").Replace(said)
-	for _, w := range strings.Split(said, "、") {
+	seen := map[string]bool{}
+	for w := range strings.SplitSeq(said, "、") {
 		w = strings.TrimSpace(w)
 		if long := strings.TrimSuffix(w, "同志"); long != "全体" && long != "所有" {
 			w = strings.TrimSpace(long)
 		}
-		if w != "" {
+		if w != "" && !seen[w] {
+			seen[w] = true
 			all = append(all, w)
+		}
+	}
+	return all
+}
+
+func addOnce[T comparable](all []T, more ...T) []T {
+	for _, x := range more {
+		if !slices.Contains(all, x) {
+			all = append(all, x)
 		}
 	}
 	return all

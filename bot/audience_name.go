@@ -17,7 +17,7 @@ func (t *turn) named(a *reminders.Audience, name string) (problem string, err er
 		return "", err
 	}
 	if g, ok := members.GroupNamed(groups, name); ok {
-		a.Groups = append(a.Groups, g.ID)
+		a.Groups = addOnce(a.Groups, g.ID)
 		return "", nil
 	}
 	found, err := t.People.Find(t.ctx, t.scope, name)
@@ -25,7 +25,7 @@ func (t *turn) named(a *reminders.Audience, name string) (problem string, err er
 	case err != nil:
 		return "", err
 	case len(found) == 1:
-		a.People = append(a.People, found[0].ID)
+		a.People = addOnce(a.People, found[0].ID)
 		return "", nil
 	case len(found) > 1:
 		return fmt.Sprintf("有%d位%s，请写上编号，例如“发给%s”。", len(found), found[0].Name, personName(found[0])), nil

@@ -27,7 +27,7 @@ func (t *turn) offerBasis(d *Draft) error {
 	if a.Kind != reminders.Meeting || a.Title == "" || a.Basis != nil || len(a.Audience.People) == 1 && a.Audience.People[0] == t.scope.Person() {
 		return nil
 	}
-	all, _, err := t.Reminders.List(t.ctx, t.scope, 0, seriesMost)
+	all, err := t.Reminders.Visible(t.ctx, t.scope)
 	if err != nil {
 		return err
 	}

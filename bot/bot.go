@@ -44,6 +44,7 @@ type turn struct {
 	state  State
 	before []byte // the state as it came in
 	out    delivery.Result
+	echoed bool // the draft that waits was shown, or asked about
 }
 
 // Handle implements delivery.Handler.
@@ -63,6 +64,7 @@ func (b *Bot) Handle(ctx context.Context, in chat.Inbound, state []byte) (delive
 	if err := t.dispatch(); err != nil {
 		return t.end(err)
 	}
+	t.keepOffer()
 	if t.out.State, err = t.state.bytes(); err != nil {
 		return delivery.Result{}, err
 	}
@@ -107,6 +109,9 @@ func (t *turn) dispatch() error {
 		return t.press(t.in.Press)
 	case t.in.File != nil:
 		return t.alone(t.file)
+	}
+	if done, err := t.takeOffer(text); done || err != nil {
+		return err
 	}
 	if done, err := t.answerWords(text); done || err != nil {
 		return err

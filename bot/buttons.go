@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"zhibu/internal/chat"
@@ -26,7 +27,7 @@ func init() { // breaks the initialisation cycle: handlers offer buttons
 		"relay": {members.Ask, (*turn).relay, false}, "no-relay": {members.Ask, (*turn).noRelay, false},
 		"basis":      {members.Schedule, (*turn).decideBasis, false},
 		"only":       {members.Schedule, (*turn).narrow, false},
-		"card":       {members.Ask, (*turn).card, false},
+		"card":       {members.Schedule, (*turn).card, false},
 		"alter":      {members.Schedule, (*turn).alter, false},
 		"extent":     {members.Schedule, (*turn).chooseExtent, false},
 		"pick":       {members.Schedule, (*turn).pick, false},
@@ -44,6 +45,8 @@ func init() { // breaks the initialisation cycle: handlers offer buttons
 		"go": {members.Ask, (*turn).attend, true}, "lv": {members.Ask, (*turn).leave, true}, "sz": {members.Ask, (*turn).snooze, true},
 		"all": {members.Ask, (*turn).attendMarked, false},
 		"dn":  {members.Ask, (*turn).done, false}, // of what is owed upward, done asks who may
+		"nd":  {members.Schedule, (*turn).notDone, false},
+		"why": {members.Ask, (*turn).because, false},
 		"lg":  {members.DecideLeave, decideLeave(reminders.Granted), false},
 		"lt":  {members.DecideLeave, decideLeave(reminders.Talk), false},
 		"my":  {members.Ask, (*turn).mine, false},
@@ -79,6 +82,9 @@ func init() { // breaks the initialisation cycle: handlers offer buttons
 
 func (t *turn) press(data string) error {
 	verb, argument, _ := strings.Cut(data, ":")
+	if slices.Contains(sayable, verb) || verb == "ok" || verb == "no" {
+		t.state.Offered = nil // it is decided, or asked anew
+	}
 	r, ok := buttons[verb]
 	if !ok {
 		t.tell(chat.Text(staleButton))

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"zhibu/internal/calendar"
 	"zhibu/internal/chat"
 	"zhibu/internal/sqlite"
 	"zhibu/reminders"
@@ -28,12 +27,17 @@ type Change struct {
 	Original time.Time `json:"original"` // of the occurrence it begins at
 	From     time.Time `json:"from"`     // its start before the change
 	Extent   Extent    `json:"extent,omitempty"`
+	// Said are the details, by their words, that the person changed: what one
+	// occurrence has of its own is no change of the series.
+	Said []string `json:"said,omitempty"`
+	// Tried is a sentence that another extent is needed for.
+	Tried string `json:"tried,omitempty"`
 }
 
 const (
 	askChange  = "请说怎么改，例如“改到16:00”“地点改为四楼会议室”“提前3天提醒”“发给第一党小组”。"
-	askRule    = "这一项按规律循环，请写清新的规律，例如“改成每周四15:00”；只改一次，请点“改这次”。"
-	onceNoRule = "只改一次时请写日期和时间，例如“改到12月10日16:00”；要改规律，请点“改全部”。"
+	askRule    = "这一项按规律循环，请写清新的规律，例如“改成每周四15:00”；只改一次，请选“只改这一次”。"
+	onceNoRule = "只改一次时请写日期和时间，例如“改到12月10日16:00”；要改规律，请选范围。"
 	onceOnly   = "只改一次时，可以改时间、地点、携带和议程；其他的要改，请选择范围。"
 	nothingNew = "内容没有变化。"
 	toldOfIt   = "会通知已经收到提醒的同志（约2分钟后发出）。"
@@ -57,7 +61,7 @@ func (t *turn) alter(argument string) error {
 		extent = onlyExtent(s, extent)
 	}
 	t.state.Draft = t.changeOf(s, o, extent)
-	t.state.Draft.Editing = true
+	t.state.Draft.Editing, t.echoed = true, true
 	t.say(chat.Text(t.changing(*t.state.Draft) + "\n" + askChange))
 	return nil
 }
@@ -74,7 +78,7 @@ func sameRevision(s reminders.Series, text string) bool { return text == fmt.Spr
 
 // changeOf is a draft that changes a series, beginning at an occurrence.
 func (t *turn) changeOf(s reminders.Series, o reminders.Occurrence, extent Extent) *Draft {
-	d := &Draft{ID: sqlite.NewID(), At: t.Now(), Activity: o.Activity,
+	d := &Draft{ID: sqlite.NewID(), At: t.Now(), Activity: o.Activity, Echoed: true,
 		Change: &Change{Series: s.ID, Revision: s.Revision, Original: o.Original, Extent: extent}}
 	if d.Activity.Start = o.Start; s.Rule != "" && (extent == fromThen || extent == everyTime) {
 		d.Activity = s.Activity
@@ -123,11 +127,7 @@ func (t *turn) proposeChange(d Draft, note string) error {
 		return err
 	}
 	if problem != "" {
-		m := chat.Text(problem)
-		if problem == onceOnly {
-			m = m.Row(button("这一次及以后", "extent", d.ID+":f"), button("全部", "extent", d.ID+":a"))
-		}
-		t.say(m)
+		t.say(chat.Text(problem).Row(otherExtents(d, problem)...))
 		return nil
 	}
 	if d.Change.Extent == openExtent {
@@ -147,21 +147,4 @@ func (t *turn) proposeChange(d Draft, note string) error {
 // ref names the occurrence that a change begins at.
 func (d Draft) ref() string {
 	return refOf(fmt.Sprintf("%s@%d", d.Change.Series, d.Change.Original.UnixMilli()))
-}
-
-// chooseExtent takes how much of a series a change is of.
-func (t *turn) chooseExtent(argument string) error {
-	id, extent, _ := strings.Cut(argument, ":")
-	d, ok := t.waits(id)
-	if !ok || d.Change == nil {
-		return nil
-	}
-	if d.Change.Extent == onlyOnce && calendar.DateOf(d.Activity.Start.In(t.scope.Zone())) != calendar.DateOf(d.Change.Original.In(t.scope.Zone())) {
-		t.say(chat.Text(askRule))
-		return nil
-	}
-	if e := Extent(extent); e == onlyOnce || e == fromThen || e == everyTime {
-		d.Change.Extent = e
-	}
-	return t.propose("")
 }

@@ -35,7 +35,7 @@ func (t *turn) freeEdit(text string) (bool, error) {
 		return true, t.alone(nil)
 	case len(found) == 0:
 		return true, t.notFound(title)
-	case len(found) == 1:
+	case len(found) == 1 && (e.asksBack() || titled(found[0].series.Title, title)):
 		return true, t.doEdit(e, found[0])
 	}
 	t.askWhich(text, found)
@@ -45,7 +45,11 @@ func (t *turn) freeEdit(text string) (bool, error) {
 // askWhich asks which of several a sentence means.
 func (t *turn) askWhich(text string, found []target) {
 	t.state.Editing = &Editing{sqlite.NewID(), text}
-	m := chat.Text("有几项都像，请选择：")
+	question := "有几项都像，请选择："
+	if len(found) == 1 {
+		question = "您说的是不是这一项？"
+	}
+	m := chat.Text(question)
 	for _, f := range found[:min(len(found), listed)] {
 		m = m.Row(button(cut(f.label(t), 19), "pick", t.state.Editing.ID+":"+f.ref()))
 	}
@@ -107,7 +111,7 @@ func (t *turn) meant(e edit) ([]target, error) {
 	if from.IsZero() && title == "" {
 		return nil, nil
 	}
-	all, _, err := t.Reminders.List(t.ctx, t.scope, 0, seriesMost)
+	all, err := t.Reminders.Visible(t.ctx, t.scope)
 	if err != nil {
 		return nil, err
 	}
@@ -118,15 +122,25 @@ func (t *turn) meant(e edit) ([]target, error) {
 			continue
 		}
 		bySeries[s.ID] = s
-		if e.verb == "resume" && !s.Paused || e.verb == "pause" && s.Paused || e.verb != "resume" && s.Next.ID == "" {
-			continue
+		if e.fits(s) {
+			found = append(found, target{series: s, occurrence: s.Next})
 		}
-		found = append(found, target{series: s, occurrence: s.Next})
 	}
 	if from.IsZero() || e.verb == "pause" || e.verb == "resume" {
 		return found, nil
 	}
 	return t.within(bySeries, from, to)
+}
+
+// fits reports whether an edit can be made to a series as it is now.
+func (e edit) fits(s reminders.Series) bool {
+	switch e.verb {
+	case "resume":
+		return s.Paused
+	case "pause":
+		return !s.Paused && s.Next.ID != ""
+	}
+	return s.Next.ID != "" || e.verb == "cancel"
 }
 
 // within returns the occurrences of some series in a time.
@@ -170,18 +184,22 @@ func (t *turn) doEdit(e edit, f target) error {
 		extent = onlyOnce
 	}
 	d := t.changeOf(f.series, f.occurrence, extent)
+	asked := d.clone()
 	ok, problems, err := t.corrected(d, e.rest)
 	if err != nil {
 		return err
 	}
 	if len(problems) > 0 {
-		t.say(chat.Text(strings.Join(problems, "\n")))
+		t.refuse(asked, e.rest, problems)
+		if asked.Change.Tried != "" {
+			t.state.Draft = asked
+		}
 		return nil
 	}
 	note := t.replaced(*d)
 	t.state.Draft = d
 	if !ok {
-		d.Editing = true
+		d.Editing, t.echoed = true, true
 		t.say(chat.Text(note + t.changing(*d) + "\n" + askChange))
 		return nil
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 
+	"zhibu/internal/calendar"
 	"zhibu/internal/chat"
 	"zhibu/internal/fault"
 	"zhibu/reminders"
@@ -56,7 +57,11 @@ func (t *turn) outdatedBy(s reminders.Series) error {
 		}
 	}
 	at := s.DecidedAt.In(t.scope.Zone())
-	t.say(chat.Text(who + "刚刚改过这一项（" + at.Format("15:04") + "），现在是：\n" + t.line(s) + "\n请再看一下。").
+	changed := "刚刚改过这一项（" + at.Format("15:04") + "）"
+	if calendar.DateOf(at) != calendar.DateOf(t.Now().In(t.scope.Zone())) {
+		changed = "改过这一项（" + momentText(at, t.Now()) + "）"
+	}
+	t.say(chat.Text(who + changed + "，现在是：\n" + t.line(s) + "\n请再看一下。").
 		Row(button("看这一项", "card", s.ID)))
 	return nil
 }

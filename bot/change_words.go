@@ -78,6 +78,9 @@ func (e edit) when(t *turn) (from, to time.Time, title string) {
 	return time.Time{}, time.Time{}, tidyTitle(eachOf.ReplaceAllString(about, ""))
 }
 
+// asksBack reports whether an edit is shown before it is made.
+func (e edit) asksBack() bool { return e.verb == "move" || e.verb == "cancel" }
+
 func (e edit) dated(t *turn) bool {
 	from, _, _ := e.when(t)
 	return !from.IsZero()
@@ -109,8 +112,15 @@ func tidyTitle(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// alikeTitle reports whether a title is meant by words; "" means any.
+// titled reports whether words are a title or part of one; "" is of any.
+func titled(title, said string) bool {
+	y := spoken(said)
+	return said == "" || y != "" && strings.Contains(spoken(title), y)
+}
+
+// alikeTitle reports whether a title may be meant by words: also by some that say
+// more than it.
 func alikeTitle(title, said string) bool {
-	x, y := spoken(title), spoken(said)
-	return y == "" || strings.Contains(x, y) || len([]rune(x)) > 1 && strings.Contains(y, x)
+	x := spoken(title)
+	return titled(title, said) || len([]rune(x)) > 1 && strings.Contains(spoken(said), x)
 }

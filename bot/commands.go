@@ -122,11 +122,17 @@ func trimEnd(text string) string {
 	}))
 }
 
-// acknowledge takes a word that agrees: to the draft where one waits.
+// acknowledge takes a word that agrees: to what waits, where that is one thing.
 func (t *turn) acknowledge(string) error {
-	if t.state.Draft != nil {
+	switch {
+	case t.waiting() > 1:
+		t.say(chat.Text(twoWait))
+	case t.state.Draft != nil:
 		return once((*turn).confirm)(t, "")
+	case t.cancelling():
+		return t.confirmWord("")
+	default:
+		t.say(chat.Text("好的。"))
 	}
-	t.say(chat.Text("好的。"))
 	return nil
 }

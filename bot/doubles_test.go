@@ -9,6 +9,7 @@ import (
 	"zhibu/internal/chat"
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
+	"zhibu/search"
 )
 
 // heldOnce has something held until it is settled.
@@ -105,3 +106,14 @@ func (f *fakeTelegram) State(context.Context) (configured, on bool, err error) {
 }
 
 func (f *fakeTelegram) Turn(_ *bot.Batch, on bool) { f.on = on }
+
+// counting counts searches.
+type counting struct {
+	bot.Searcher
+	n int
+}
+
+func (c *counting) Search(ctx context.Context, scope members.Scope, query string, o search.Options) (search.Answer, error) {
+	c.n++
+	return c.Searcher.Search(ctx, scope, query, o)
+}

@@ -27,6 +27,8 @@ type Draft struct {
 	// Offer is the article that it may rest on, until the person has decided.
 	Offer  *reminders.Basis `json:"offer,omitempty"`
 	Change *Change          `json:"change,omitempty"`
+	// Echoed: the last answer was about it, so that few words may correct it.
+	Echoed bool `json:"echoed,omitempty"`
 }
 
 const (

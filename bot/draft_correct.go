@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"zhibu/internal/chat"
 	"zhibu/internal/when"
 )
 
@@ -24,10 +23,13 @@ func (t *turn) correct(text string) (bool, error) {
 	case !ok || err != nil:
 		return false, err
 	case len(problems) > 0:
-		t.say(chat.Text(strings.Join(problems, "\n")))
+		t.refuse(d, text, problems)
 		return true, nil
 	}
 	next.Editing = false
+	if next.Change != nil {
+		next.Change.Tried = ""
+	}
 	t.state.Draft = next
 	return true, t.propose("")
 }
@@ -35,21 +37,22 @@ func (t *turn) correct(text string) (bool, error) {
 // corrected makes the changes that a text says; all of it must be one.
 func (t *turn) corrected(d *Draft, text string) (ok bool, problems []string, err error) {
 	rest, all := lines(text)
-	if problems, err = t.fill(d, all); err != nil {
-		return false, nil, err
-	}
-	ok = len(all) > 0
 	for _, clause := range clausesOf(rest) {
-		understood, problem, err := t.correctClause(d, clause)
-		if !understood || err != nil {
-			return false, nil, err
+		if s := detailOf(clause, d.Echoed); s != nil {
+			all = append(all, *s)
+			continue
+		}
+		understood, problem := t.correctClause(d, clause)
+		if !understood {
+			return false, nil, nil
 		}
 		if problem != "" {
 			problems = append(problems, problem)
 		}
 		ok = true
 	}
-	return ok, problems, nil
+	wrong, err := t.fill(d, all)
+	return ok || len(all) > 0, append(problems, wrong...), err
 }
 
 // clausesOf cuts a sentence where a new detail may begin.
@@ -66,16 +69,11 @@ func clausesOf(text string) (all []string) {
 	return all
 }
 
-func (t *turn) correctClause(d *Draft, clause string) (understood bool, problem string, err error) {
-	if s := detailOf(clause); s != nil {
-		problem, err = s.set(t, d, s.text)
-		return true, problem, err
-	}
+func (t *turn) correctClause(d *Draft, clause string) (understood bool, problem string) {
 	if understood, problem = t.correctLeads(d, clause); understood {
-		return true, problem, nil
+		return true, problem
 	}
-	understood, problem = t.correctTime(d, clause)
-	return understood, problem, nil
+	return t.correctTime(d, clause)
 }
 
 var (
@@ -101,7 +99,7 @@ func (t *turn) correctLeads(d *Draft, clause string) (understood bool, problem s
 	r := t.parse(d.Activity.Start.Format("2006-01-02 15:04") + " 开会 " + said)
 	switch {
 	case len(r.Problems) > 0:
-		return true, strings.Join(r.Problems, "\n")
+		return true, problemsText(r.Problems)
 	case len(r.Leads) == 0 || r.Title != "开会":
 		return false, ""
 	case more == "":
@@ -134,10 +132,10 @@ func (t *turn) correctTime(d *Draft, clause string) (understood bool, problem st
 		return false, ""
 	case r.Start.IsZero() && !r.StartDate.IsZero() && len(r.Problems) < 2: // the time of day stays, or is asked for
 	case len(r.Problems) > 0:
-		return true, strings.Join(r.Problems, "\n")
+		return true, problemsText(r.Problems)
 	case r.Kind == when.None:
 		moved := t.parse(clause)
-		return moved.Edit == when.Move && len(moved.Problems) > 0, strings.Join(moved.Problems, "\n")
+		return moved.Edit == when.Move && len(moved.Problems) > 0, problemsText(moved.Problems)
 	}
 	return true, t.setTime(d, r)
 }

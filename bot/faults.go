@@ -60,6 +60,7 @@ var reminderReasons = map[reminders.Reason]string{
 	reminders.TooMany:       "太多了，请减少一些再试。",
 	reminders.TooEarly:      "提前得太久了，请您写一年以内的提醒时间。",
 	reminders.TooLateToUndo: "这次改动已经不能撤销了。",
+	reminders.JustNudged:    "刚才已经再提醒过，十分钟以后可以再提醒一次。",
 	reminders.EnoughNudges:  "已经再提醒过两次了，建议打电话联系。",
 	reminders.Outdated:      "这一项刚刚有人改过，请发“提醒列表”再看一下。",
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/members"
@@ -16,6 +17,8 @@ const (
 	classShown = 30
 	// othersShown is how many further things to follow up are offered.
 	othersShown = 3
+	// decidedShown is how many leaves can be decided in one message.
+	decidedShown = 5
 )
 
 // unanswered shows who has not answered to what a title names, or to what people
@@ -43,7 +46,7 @@ func (t *turn) showAnswers(o reminders.Occurrence, others []reminders.Occurrence
 		return err
 	}
 	c := tallyOf(all)
-	text := "答复情况：" + t.happening(o) + "\n" + t.ownGroup() + c.numbers()
+	text := "答复情况：" + t.happening(o) + "\n" + t.ownGroup() + c.numbers(!t.in.Group)
 	switch {
 	case len(all) == 0:
 		t.say(chat.Text("“" + t.happening(o) + "”不用答复，或没有发给您能看到的同志。"))
@@ -85,7 +88,7 @@ func (t *turn) followButtons(m chat.Message, o reminders.Occurrence, c tally) ch
 	if c.open() > 0 && ahead && !t.outward() {
 		row = append(row, button("代为答复", "af", ref))
 	}
-	return m.Row(row...).Row(button("复制通知文字", "cp", ref))
+	return t.decideRows(m.Row(row...), o, c).Row(button("复制通知文字", "cp", ref))
 }
 
 // followed returns what is to be followed up: the next that people were told of,
@@ -124,11 +127,37 @@ func (t *turn) followable(title string) (found []reminders.Occurrence, err error
 	for _, o := range all {
 		a := o.Activity
 		if a.Kind == reminders.Meeting && o.State == reminders.Planned && o.Revision > 0 && len(found) < followMost &&
-			!ownErrand(a) && alikeTitle(a.Title, title) {
+			!ownErrand(a) && t.speakable(a.Audience) && alikeTitle(a.Title, title) {
 			found = append(found, o)
 		}
 	}
 	return found, err
+}
+
+// decideRows offers to decide about the leaves that wait for it, so that nobody
+// depends on having been secretary when they were asked for.
+func (t *turn) decideRows(m chat.Message, o reminders.Occurrence, c tally) chat.Message {
+	if t.outward() || !t.scope.May(members.DecideLeave) {
+		return m
+	}
+	shown := 0
+	for _, s := range c.leave {
+		if s.Answer.Decision != reminders.Asked || shown == decidedShown {
+			continue
+		}
+		row := decideButtons(o, s.Person)
+		for i := range row {
+			row[i].Label = cut(row[i].Label+"："+s.Name, 19)
+		}
+		m, shown = m.Row(row...), shown+1
+	}
+	return m
+}
+
+// speakable reports whether an activity may be spoken of where the person speaks:
+// a group hears of what is for the whole branch or was sent to it.
+func (t *turn) speakable(a reminders.Audience) bool {
+	return !t.in.Group || len(a.People) == 0 && (a.Everyone() || slices.Contains(a.Chats, t.in.Conversation))
 }
 
 // ownErrand reports whether somebody is reminded of something of their own.

@@ -57,12 +57,7 @@ func (t *turn) answerFor(argument string) error {
 
 // answerOfOne asks what is to be noted for one person.
 func (t *turn) answerOfOne(argument string) error {
-	ref, person, _ := strings.Cut(argument, ":")
-	o, ok, err := t.occurrenceAt(ref)
-	if !ok {
-		return err
-	}
-	s, ok, err := t.standingOf(o, person)
+	o, s, ok, err := t.personAt(argument)
 	if !ok {
 		return err
 	}
@@ -77,42 +72,57 @@ func (t *turn) answerOfOne(argument string) error {
 // noteAnswer notes an answer for somebody, and tells them of it.
 func noteAnswer(i int) func(*turn, string) error {
 	return func(t *turn, argument string) error {
-		ref, person, _ := strings.Cut(argument, ":")
-		o, ok, err := t.occurrenceAt(ref)
-		if !ok {
-			return err
-		}
-		s, ok, err := t.standingOf(o, person)
+		o, s, ok, err := t.personAt(argument)
 		if !ok {
 			return err
 		}
 		a := answeredFor[i]
-		if _, err := t.Reminders.AnswerFor(t.ctx, &t.out.Batch, t.scope, o.ID, person, a.word); err != nil {
+		if _, err := t.Reminders.AnswerFor(t.ctx, &t.out.Batch, t.scope, o.ID, s.Person, a.word); err != nil {
 			return t.unanswerable(o, err)
 		}
-		t.audit(members.AnswerFor, true, members.About(string(a.word), person))
-		if err := t.tellAnswered(o, person, a.word); err != nil {
+		t.audit(members.AnswerFor, true, members.About(string(a.word), s.Person))
+		asked, err := t.tellAnswered(o, s, a.word)
+		if err != nil {
 			return err
 		}
 		how := "（由您代答）"
 		if a.word == reminders.Informed {
 			how = ""
 		}
-		t.say(chat.Text("已记录：" + comrade(s.Name) + a.done + how + "，" + t.happening(o) + "。").Row(button("看答复情况", "st", ref)))
+		t.say(chat.Text("已记录：" + comrade(s.Name) + a.done + how + "，" + t.happening(o) + "。" + asked).Row(button("看答复情况", "st", refOf(o.ID))))
 		return nil
 	}
 }
 
-// tellAnswered tells somebody what was noted for them, so that they can change it.
-func (t *turn) tellAnswered(o reminders.Occurrence, person string, w reminders.Word) error {
+// tellAnswered tells somebody what was noted for them, so that they can change it,
+// and asks the secretaries where it is a leave that somebody else noted. It
+// returns what to say of that.
+func (t *turn) tellAnswered(o reminders.Occurrence, s reminders.Standing, w reminders.Word) (asked string, err error) {
 	ref := refOf(o.ID)
 	switch w {
 	case reminders.Attend:
-		return t.inform(person, chat.Text(t.deputy()+"已代您答复：参加"+t.happening(o)+"。如有变化请告诉我。").Row(button("改为请假", "lv", ref)))
+		return "", t.inform(s.Person, chat.Text(t.deputy()+"已代您答复：参加"+t.happening(o)+"。如有变化请告诉我。").Row(button("改为请假", "lv", ref)))
 	case reminders.Leave:
-		return t.inform(person, chat.Text(t.deputy()+"已代您申请请假："+t.happening(o)+"。如有变化请告诉我。").Row(button("改为参加", "go", ref)))
+		if asked, err = t.askFor(o, s); err != nil {
+			return "", err
+		}
+		return asked, t.inform(s.Person, chat.Text(t.deputy()+"已代您申请请假："+t.happening(o)+"。如有变化请告诉我。").Row(button("改为参加", "go", ref)))
 	}
-	return nil
+	return "", nil
+}
+
+// askFor asks the secretaries about the leave that is noted for somebody, unless
+// whoever notes it decides, or they were asked before.
+func (t *turn) askFor(o reminders.Occurrence, s reminders.Standing) (string, error) {
+	if t.scope.May(members.DecideLeave) || s.Person == t.scope.Person() ||
+		s.Answer.Holds() && s.Answer.Word == reminders.Leave && s.Answer.Decision != reminders.Talk {
+		return "", nil
+	}
+	told, err := t.askSecretaries(o, s.Person, comrade(s.Name)+"申请请假（由"+t.deputy()+"代为提出）："+t.happening(o))
+	if err != nil || told {
+		return "已请支部书记答复。", err
+	}
+	return t.insteadOfRelay(), nil
 }
 
 // deputy names the office of whoever answers for somebody.

@@ -50,15 +50,20 @@ func (c tally) told() bool { return len(c.away)+len(c.unbound) < len(c.all) }
 // open is how many have not answered.
 func (c tally) open() int { return len(c.silent) + len(c.unseen) + len(c.away) + len(c.unbound) }
 
-// numbers are the classes that somebody is in.
-func (c tally) numbers() string {
+// numbers are the classes that somebody is in. How many leaves are not decided is
+// left out of what many read: of one or two it says whose.
+func (c tally) numbers(decided bool) string {
+	undecided := ""
+	if decided && c.asked > 0 {
+		undecided = fmt.Sprintf("（待批%d）", c.asked)
+	}
 	parts := []string{fmt.Sprintf("应到%d", len(c.all)), fmt.Sprintf("参加%d", len(c.attend))}
 	for _, p := range []struct {
 		label string
 		n     int
 		note  string
 	}{
-		{"请假", len(c.leave), c.undecided()}, {"已告知", len(c.informed), ""}, {"未回复", len(c.silent), ""},
+		{"请假", len(c.leave), undecided}, {"已告知", len(c.informed), ""}, {"未回复", len(c.silent), ""},
 		{"未看到", len(c.unseen), ""}, {"尚未通知", len(c.away), ""}, {"未绑定", len(c.unbound), ""},
 	} {
 		if p.n > 0 {
@@ -66,11 +71,4 @@ func (c tally) numbers() string {
 		}
 	}
 	return strings.Join(parts, " · ")
-}
-
-func (c tally) undecided() string {
-	if c.asked == 0 {
-		return ""
-	}
-	return fmt.Sprintf("（待批%d）", c.asked)
 }

@@ -14,6 +14,7 @@ import (
 type LeaveWords struct {
 	Ref    string    `json:"ref,omitempty"`
 	Reason string    `json:"reason,omitempty"`
+	Maybe  string    `json:"maybe,omitempty"` // it is asked whether this is the reason
 	At     time.Time `json:"at"`
 }
 
@@ -81,24 +82,13 @@ func (t *turn) tellOfLeave(o reminders.Occurrence, reason string) (text string, 
 	if err != nil {
 		return "", false, err
 	}
-	secretaries, err := t.People.Secretaries(t.ctx, t.scope.Branch())
-	if err != nil {
-		return "", false, err
-	}
 	asked := comrade(names.Person) + "申请请假：" + t.happening(o)
 	if reason != "" {
 		asked += "\n原因：" + reason
 	}
-	at := refOf(o.ID) + ":" + t.scope.Person()
-	m := chat.Text(asked).Row(button("同意", "lg", at), button("再沟通", "lt", at))
-	for i, s := range secretaries {
-		if !t.canTell(s) {
-			continue
-		}
-		if err := t.relayTo(s, fmt.Sprintf("leave/%s/%d", t.in.Key, i), m); err != nil {
-			return "", false, err
-		}
-		told = true
+	told, err = t.askSecretaries(o, t.scope.Person(), asked)
+	if err != nil {
+		return "", false, err
 	}
 	switch instead := t.insteadOfRelay(); {
 	case told && reason != "":
@@ -112,17 +102,45 @@ func (t *turn) tellOfLeave(o reminders.Occurrence, reason string) (text string, 
 	}
 }
 
-// explain takes a sentence that follows 申请请假 as its reason, and reports
-// whether it was one.
-func (t *turn) explain(text string) (bool, error) {
-	l := t.leaveWords()
-	if l == nil || l.Ref == "" || !reasonable(text) || t.state.Draft != nil || t.scope.May(members.Schedule) && t.scheduling(t.parse(text)) {
-		return false, nil
+// askSecretaries lets the secretaries decide about somebody's leave.
+func (t *turn) askSecretaries(o reminders.Occurrence, person, text string) (told bool, err error) {
+	return t.tellSecretaries("leave", chat.Text(text).Row(decideButtons(o, person)...))
+}
+
+func decideButtons(o reminders.Occurrence, person string) []chat.Button {
+	at := refOf(o.ID) + ":" + person
+	return []chat.Button{button("同意", "lg", at), button("再沟通", "lt", at)}
+}
+
+// tellSecretaries sends something to each secretary that can be reached, and
+// reports whether there is one.
+func (t *turn) tellSecretaries(what string, m chat.Message) (told bool, err error) {
+	secretaries, err := t.People.Secretaries(t.ctx, t.scope.Branch())
+	if err != nil {
+		return false, err
 	}
-	o, ok, err := t.occurrenceAt(l.Ref)
-	if !ok {
-		t.dropLeave()
-		return true, err
+	for i, s := range secretaries {
+		if !t.canTell(s) {
+			continue
+		}
+		if err := t.relayTo(s, fmt.Sprintf("%s/%s/%d", what, t.in.Key, i), m); err != nil {
+			return false, err
+		}
+		told = true
 	}
-	return true, t.leaveOf(o, tidyReason(text))
+	return told, nil
+}
+
+// tellOfReturn tells the secretaries that somebody comes whose leave they had
+// decided about.
+func (t *turn) tellOfReturn(o reminders.Occurrence, was *reminders.Answer) error {
+	if was == nil || was.Word != reminders.Leave || was.Decision != reminders.Granted && was.Decision != reminders.Talk {
+		return nil
+	}
+	names, err := t.People.Names(t.ctx, t.scope)
+	if err != nil {
+		return err
+	}
+	_, err = t.tellSecretaries("back/"+refOf(o.ID), chat.Text(comrade(names.Person)+"不请假了，改为参加："+t.happening(o)+"。"))
+	return err
 }

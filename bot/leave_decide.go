@@ -13,12 +13,7 @@ import (
 // names occurrence and person.
 func decideLeave(d reminders.Decision) func(*turn, string) error {
 	return func(t *turn, argument string) error {
-		ref, person, _ := strings.Cut(argument, ":")
-		o, ok, err := t.occurrenceAt(ref)
-		if !ok {
-			return err
-		}
-		s, ok, err := t.standingOf(o, person)
+		o, s, ok, err := t.personAt(argument)
 		if !ok {
 			return err
 		}
@@ -53,6 +48,16 @@ func (t *turn) decideFor(o reminders.Occurrence, s reminders.Standing, d reminde
 	}
 	t.say(chat.Text(answer + t.happening(o) + "。"))
 	return nil
+}
+
+// personAt returns what a button names, ref:person, or says that it is gone.
+func (t *turn) personAt(argument string) (o reminders.Occurrence, s reminders.Standing, ok bool, err error) {
+	ref, person, _ := strings.Cut(argument, ":")
+	if o, ok, err = t.occurrenceAt(ref); !ok {
+		return o, s, false, err
+	}
+	s, ok, err = t.standingOf(o, person)
+	return o, s, ok, err
 }
 
 // standingOf returns where somebody stands with an occurrence, or says that it is

@@ -15,9 +15,10 @@ import (
 // listed is how many series one message shows.
 const listed = 10
 
-// list shows one page of the branch's reminders, which begins after so many.
+// list shows one page of the branch's reminders that the person may see, which
+// begins after so many.
 func (t *turn) list(offset string) error {
-	all, _, err := t.Reminders.List(t.ctx, t.scope, 0, seriesMost)
+	all, err := t.Reminders.Visible(t.ctx, t.scope)
 	if err != nil {
 		return err
 	}
@@ -74,13 +75,16 @@ func (t *turn) line(s reminders.Series) string {
 	return text
 }
 
-// cancelWord cancels what waits for an answer, else offers the list.
+// cancelWord cancels what waits for an answer, else offers the list. To 要取消这一项吗
+// it agrees.
 func (t *turn) cancelWord(string) error {
 	d, p := t.state.Draft, t.state.Pending
 	switch {
-	case d != nil && p != nil:
+	case t.waiting() > 1:
 		t.say(chat.Text(twoWait))
 		return nil
+	case t.cancelling():
+		return t.agreeCancel()
 	case d != nil:
 		return t.discard(d.ID)
 	case p != nil:
@@ -89,10 +93,10 @@ func (t *turn) cancelWord(string) error {
 	return t.list("")
 }
 
-// find returns the series, or says that it is gone.
+// find returns the series, or says that it is gone; so is what is another's own.
 func (t *turn) find(id string) (reminders.Series, bool, error) {
 	s, err := t.Reminders.Series(t.ctx, t.scope, id)
-	if errors.Is(err, fault.NotFound) {
+	if errors.Is(err, fault.NotFound) || err == nil && s.Hidden(t.scope.Person()) {
 		t.say(chat.Text("这一项已经取消了。"))
 		return s, false, nil
 	}

@@ -27,7 +27,7 @@ var matrix = []struct{ said, press, may, done string }{
 	{said: "帮助", may: anyone, done: "您可以这样用"},
 	{said: "我是谁", may: anyone, done: "您是"},
 	{said: "提醒列表", may: anyone, done: "待办的提醒共1项"},
-	{press: "card:SERIES", may: anyone, done: "提醒时间"},
+	{press: "card:SERIES", may: schedulers, done: "提醒时间"},
 	{said: "支部列表", may: anyone, done: "支部共"},
 	{said: "我的数据", may: anyone, done: "系统里关于您的资料"},
 	{said: "导出我的数据", may: anyone, done: "全部资料在附件里"},
@@ -106,6 +106,8 @@ var matrix = []struct{ said, press, may, done string }{
 	{press: "extent:x:a", may: schedulers, done: "没有等待确认的安排"},
 	{press: "only:x:y", may: schedulers, done: "没有等待确认的安排"},
 	{press: "basis:x:y", may: schedulers, done: "没有等待确认的安排"},
+	{press: "why:REF", may: anyone, done: "已经处理过了"},
+	{press: "nd:REF", may: schedulers},
 }
 
 // operatorActs are those that no secretary can be asked for.

@@ -15,8 +15,8 @@ import (
 const (
 	// monthLines is how many lines one part of 本月安排 has.
 	monthLines = 30
-	// messageLength bounds a message of many lines, in characters, within what the
-	// narrowest channel takes.
+	// messageLength bounds a message of many lines, in UTF-16 units, within what
+	// the narrowest channel takes.
 	messageLength = 3800
 	monthOut      = "不需要每月收到时，请发“不再收本月安排”。"
 )

@@ -1,10 +1,15 @@
 package bot_test
 
 import (
+	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"zhibu/bot"
+	"zhibu/corpus"
+	"zhibu/internal/calendar"
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
 	"zhibu/reminders"
@@ -52,6 +57,8 @@ func TestNoticesInWords(t *testing.T) {
 	long := one
 	long.End = at(4, 17)
 	long.Activity.Details = reminders.Details{Place: "三楼", Bring: "党章", Agenda: "学习", Basis: &reminders.Basis{Title: "某办法", Article: "第三条"}}
+	year := one
+	year.End = one.Start.AddDate(1, 0, 0)
 	for _, c := range []struct {
 		name string
 		f    reminders.Facts
@@ -67,6 +74,7 @@ func TestNoticesInWords(t *testing.T) {
 		{"return", reminders.Facts{Occurrence: ret, Cause: "lead P3D"}, "报送提醒：12月4日（周五）15:00前 报送党费收缴情况（机关党委）"},
 		{"answered", reminders.Facts{Occurrence: one, Cause: "lead P1D", Answer: &reminders.Answer{Word: reminders.Attend}}, "提醒：12月4日（周五）15:00 主题党日\n您已答复：准时参加。"},
 		{"stale", reminders.Facts{Occurrence: one, Cause: "lead P1D", Answer: &reminders.Answer{Word: reminders.Attend, Stale: true}}, "提醒：12月4日（周五）15:00 主题党日\n时间或地点有变，请您重新答复。"},
+		{"over the new year", reminders.Facts{Occurrence: year, Cause: "lead P1D"}, "提醒：12月4日（周五）15:00至2027年12月4日（周六）15:00 主题党日"},
 		{"in a group", reminders.Facts{Occurrence: one, Cause: "lead P1D", Chat: true, Answer: &reminders.Answer{Word: reminders.Attend}}, "提醒：12月4日（周五）15:00 主题党日"},
 	} {
 		c.f.Due = at(1, 9)
@@ -115,3 +123,30 @@ func TestBundles(t *testing.T) {
 }
 
 const longText = "很长的一项安排，要带的东西很多，议程也很长，写在一条消息里会放不下，所以只留第一行\n地点：三楼\n议程：一、学习；二、讨论；三、小结"
+
+// Channels count UTF-16 units, of which a rare character has two.
+func TestRareCharactersFit(t *testing.T) {
+	const most = 4096
+	units := func(m chat.Message) int { return len(utf16.Encode([]rune(m.Plain()))) }
+	title := strings.Repeat("𠮷", 100)
+	start := time.Date(2026, 12, 4, 15, 0, 0, 0, time.UTC)
+	var own []reminders.Own
+	var parts []delivery.Part
+	var passages []corpus.Passage
+	for range 30 {
+		own = append(own, reminders.Own{Occurrence: reminders.Occurrence{Start: start, Activity: reminders.Activity{Title: title, Details: reminders.Details{Place: title}}}})
+		parts = append(parts, delivery.Part{Message: chat.Text(title), Start: start})
+		passages = append(passages, corpus.Passage{Article: "第一条", Text: title})
+	}
+	w := bot.Wording{Now: func() time.Time { return start }, Zone: time.UTC}
+	reading := reminders.Facts{Passages: passages, Occurrence: reminders.Occurrence{Activity: reminders.Activity{Kind: reminders.Study}}}
+	for name, m := range map[string]chat.Message{
+		"month":   bot.Composer{}.Month(reminders.MonthFacts{Month: calendar.Date{Year: 2026, Month: 12, Day: 1}, Own: own}),
+		"bundle":  w.Bundle(parts),
+		"reading": bot.Composer{}.Notice(reading),
+	} {
+		if n := units(m); n > most || !utf8.ValidString(m.Plain()) {
+			t.Errorf("%s has %d units", name, n)
+		}
+	}
+}

@@ -86,15 +86,10 @@ func renamed(was, is string) string {
 
 // spanText is when an occurrence is, with its end where that was said.
 func spanText(o reminders.Occurrence, now time.Time) string {
-	text := momentText(o.Start, now)
-	switch {
-	case o.End.IsZero():
-	case o.End.YearDay() == o.Start.YearDay():
-		text += "至" + o.End.Format("15:04")
-	default:
-		text += "至" + momentText(o.End, now)
+	if o.End.IsZero() {
+		return momentText(o.Start, now)
 	}
-	return text
+	return momentText(o.Start, now) + "至" + endText(o.Start, o.End, now)
 }
 
 // noticeLines are what is said of an activity below its head.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
@@ -45,7 +44,7 @@ func prefix(text string, m chat.Message) chat.Message {
 const (
 	// summarised is how many missed notices a summary names.
 	summarised = 20
-	// bundleLength is how many characters the parts of a bundle have, well within
+	// bundleLength is how many UTF-16 units the parts of a bundle have, well within
 	// what a message may hold.
 	bundleLength = 2400
 	// bundleRows is how many parts of a bundle have buttons.
@@ -103,14 +102,14 @@ func bundleTexts(parts []delivery.Part) []string {
 	for i, p := range parts {
 		long[i] = strings.TrimPrefix(p.Message.Plain(), reminderHead)
 		short[i] = cut(firstLine(long[i]), titleLength)
-		total += utf8.RuneCountInString(long[i])
+		total += units(long[i])
 	}
 	if total <= bundleLength {
 		return long
 	}
 	total = 0
 	for i, s := range short {
-		if total += utf8.RuneCountInString(s); total > bundleLength {
+		if total += units(s); total > bundleLength {
 			return short[:i]
 		}
 	}

@@ -118,7 +118,17 @@ func (t *turn) agreedAlready(id string) bool {
 	case id != "":
 		return a.Draft == id
 	}
-	return t.state.Draft == nil && t.state.Pending == nil && t.Now().Sub(a.At) < agreedLately
+	return t.waiting() == 0 && t.Now().Sub(a.At) < agreedLately
+}
+
+// waiting is how many things a word that agrees may be about.
+func (t *turn) waiting() (n int) {
+	for _, waits := range []bool{t.state.Draft != nil, t.state.Pending != nil, t.cancelling()} {
+		if waits {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *turn) drop(id string) error {

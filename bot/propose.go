@@ -18,6 +18,7 @@ func (t *turn) proposeActivity(a reminders.Activity, note string) error {
 // propose echoes the draft that waits in full words, or asks for what is missing.
 func (t *turn) propose(note string) error {
 	d := *t.state.Draft
+	t.echoed = true
 	if note != "" {
 		note += "\n"
 	}
@@ -88,12 +89,14 @@ func (t *turn) pending(id string) (*Draft, bool) {
 // confirmWord agrees to what waits: a draft, or what was asked back.
 func (t *turn) confirmWord(string) error {
 	p := t.state.Pending
-	switch {
-	case p == nil || p.agreed().run == nil || p.What == "sign-off": // with two answers, one has to be pressed
-		return t.confirm("")
-	case t.state.Draft != nil:
+	switch unsayable := p == nil || p.agreed().run == nil || p.What == "sign-off"; { // with two answers, one has to be pressed
+	case t.waiting() > 1 && (!unsayable || t.cancelling()):
 		t.say(chat.Text(twoWait))
 		return nil
+	case t.cancelling():
+		return t.agreeCancel()
+	case unsayable:
+		return t.confirm("")
 	}
 	return t.yes(p.ID)
 }
@@ -135,7 +138,7 @@ func (t *turn) edit(id string) error {
 	if !ok {
 		return nil
 	}
-	d.Editing = true
+	d.Editing, t.echoed = true, true
 	t.say(chat.Text(d.missing()))
 	return nil
 }

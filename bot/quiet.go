@@ -16,6 +16,17 @@ const quietExample = "请写成“静音时间 22:00-7:00”；不要静音时�
 // hourForm is a time of day as people write it.
 var hourForm = regexp.MustCompile(`(凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?\s*(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?:[:：](\d{2})|[点时](半|\d{1,2}分?)?)?`)
 
+// quietJoined is the command with its hours right behind it.
+var quietJoined = regexp.MustCompile(`^(?:静音时间|免打扰)(?:设为|改为|改成|改到|：|:)?\s*((?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|从)?\d.*)$`)
+
+func quietHours(text string) (hours string, ok bool) {
+	m := quietJoined.FindStringSubmatch(text)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
 // quiet shows the branch's quiet hours, or sets them.
 func (t *turn) quiet(argument string) error {
 	if strings.TrimSpace(argument) == "" {

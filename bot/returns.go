@@ -39,7 +39,13 @@ func (t *turn) returns(string) error {
 	m := chat.Message{}
 	for i, r := range open[:min(len(open), owedShown)] {
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, r.Words()))
-		m = m.Row(button(fmt.Sprintf("第%d项 已报", i+1), "dn", refOf(r.Occurrence)))
+		o, err := t.Reminders.Occurrence(t.ctx, t.scope, r.Occurrence)
+		if err != nil {
+			return err
+		}
+		if o.Revision > 0 { // what lies further ahead cannot be answered yet
+			m = m.Row(button(fmt.Sprintf("第%d项 已报", i+1), "dn", refOf(o.ID)))
+		}
 	}
 	text := fmt.Sprintf("待报送的共%d项：\n", len(open)) + strings.Join(lines, "\n")
 	if more := len(open) - len(lines); more > 0 {

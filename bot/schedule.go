@@ -23,6 +23,9 @@ const (
 // be other than planned, and reports whether it was such a text. It is for those
 // who may, and not in a group.
 func (t *turn) schedule(text string) (bool, error) {
+	if hours, ok := quietHours(text); ok {
+		return true, t.do(commands["静音时间"].row, hours, text)
+	}
 	if done, err := t.correct(text); done || err != nil {
 		return done, err
 	}
@@ -64,7 +67,7 @@ func (t *turn) arrange(text string, r when.Result, all []saidDetail) error {
 		return t.notFound(r.Title)
 	case r.Start.IsZero() && !r.StartDate.IsZero() && len(r.Problems) < 2: // the clock time is asked for
 	case len(r.Problems) > 0:
-		t.say(chat.Text(strings.Join(r.Problems, "\n")))
+		t.say(chat.Text(problemsText(r.Problems)))
 		return nil
 	}
 	if r.Title == "" {
@@ -108,9 +111,9 @@ func (t *turn) take(text string, r when.Result, all []saidDetail) error {
 		return err
 	}
 	note := t.replaced(*d)
-	t.state.Draft = d
+	t.state.Draft, t.echoed = d, true
 	if len(problems) > 0 {
-		t.say(chat.Text(note + t.headLine(*d) + strings.Join(problems, "\n")))
+		t.say(chat.Text(note + t.headLine(*d) + problemsText(problems)))
 		return nil
 	}
 	return t.propose(strings.TrimSuffix(note, "\n"))

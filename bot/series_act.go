@@ -116,43 +116,67 @@ func (d *Draft) takeDate() {
 	}
 }
 
+// Cancelling is a series that it was asked about whether it is to be cancelled.
+type Cancelling struct {
+	Series   string    `json:"series"`
+	Revision int64     `json:"revision"` // as the person saw it
+	At       time.Time `json:"at"`
+}
+
 func (t *turn) askCancel(id string) error {
 	s, ok, err := t.find(id)
 	if !ok {
 		return err
 	}
-	t.state.Cancelling = id
+	t.state.Cancelling = &Cancelling{id, s.Revision, t.Now()}
 	t.say(chat.Text("要取消这一项吗？\n"+t.line(s)).Row(
 		button("取消提醒", "cancel", id), button("保留", "keep", id)))
 	return nil
 }
 
+// cancelling reports whether it was asked lately about what is to be cancelled,
+// so that words may answer it.
+func (t *turn) cancelling() bool {
+	c := t.state.Cancelling
+	return c != nil && t.Now().Sub(c.At) < agreedLately
+}
+
+// agreeCancel takes a word that agrees to 要取消这一项吗.
+func (t *turn) agreeCancel() error { return t.cancel(t.state.Cancelling.Series) }
+
 func (t *turn) keep(id string) error {
-	if id != "" && !t.decides(id) {
-		return nil
+	if id != "" {
+		if _, ok := t.decides(id); !ok {
+			return nil
+		}
 	}
 	t.say(chat.Text("好的，照旧提醒。"))
 	return nil
 }
 
 // decides takes an answer to 要取消这一项吗, once.
-func (t *turn) decides(id string) bool {
-	if t.state.Cancelling == "" || t.state.Cancelling != id {
+func (t *turn) decides(id string) (Cancelling, bool) {
+	c := t.state.Cancelling
+	if c == nil || c.Series != id {
 		t.say(chat.Text("这一项已经处理过了。发“提醒列表”可以再看。"))
-		return false
+		return Cancelling{}, false
 	}
-	t.state.Cancelling = ""
-	return true
+	t.state.Cancelling = nil
+	return *c, true
 }
 
 func (t *turn) cancel(id string) error {
-	if !t.decides(id) {
+	c, ok := t.decides(id)
+	if !ok {
 		return nil
 	}
 	s, ok, err := t.find(id)
 	if !ok {
 		return err
 	}
-	out, err := t.Reminders.Cancel(t.ctx, &t.out.Batch, t.scope, id, s.Revision)
+	if s.Revision != c.Revision {
+		return t.outdatedBy(s)
+	}
+	out, err := t.Reminders.Cancel(t.ctx, &t.out.Batch, t.scope, id, c.Revision)
 	return t.said(out, err, id, "已取消："+t.line(s))
 }

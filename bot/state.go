@@ -19,14 +19,14 @@ type State struct {
 	Branch    string     `json:"branch,omitempty"`
 	Draft     *Draft     `json:"draft,omitempty"`
 	Questions []Question `json:"questions,omitempty"` // the newest last
-	// Cancelling is the series that 要取消这一项吗 was asked about and is not yet
-	// answered.
-	Cancelling string      `json:"cancelling,omitempty"`
+	// Cancelling is what 要取消这一项吗 was asked about and is not yet answered.
+	Cancelling *Cancelling `json:"asked_to_cancel,omitempty"`
 	Pending    *Pending    `json:"pending,omitempty"`
 	Relay      *Relay      `json:"relay,omitempty"`
 	Agreed     *Agreed     `json:"agreed,omitempty"`
 	Editing    *Editing    `json:"editing,omitempty"`
 	Leave      *LeaveWords `json:"leave,omitempty"`
+	Offered    *Offered    `json:"offered,omitempty"`
 }
 
 // Question is what was asked, kept for 更多 and 告诉书记.
@@ -66,7 +66,7 @@ func (s *State) follow(scope members.Scope, now time.Time) {
 	}
 	s.Branch = scope.Branch()
 	if !scope.May(members.Schedule) {
-		s.Draft, s.Editing = nil, nil
+		s.Draft, s.Editing, s.Cancelling = nil, nil, nil
 	}
 	if s.Draft != nil && now.Sub(s.Draft.At) > draftKept {
 		s.Draft = nil

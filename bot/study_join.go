@@ -3,9 +3,11 @@ package bot
 import (
 	"fmt"
 	"slices"
+
 	"zhibu/internal/calendar"
 	"zhibu/internal/chat"
 	"zhibu/internal/delivery"
+	"zhibu/internal/members"
 	"zhibu/internal/when"
 	"zhibu/reminders"
 )
@@ -27,19 +29,37 @@ func (t *turn) announceReading(s reminders.Series) error {
 			at = at.AddDate(0, 0, 1)
 		}
 	}
+	inside, err := t.restricted(s.Plan.Title)
+	if err != nil {
+		return err
+	}
 	m := chat.Text(fmt.Sprintf("支部开始读《%s》：%s，每次%d条。自愿参加，读完点一下“读完了”就可以。", s.Plan.Title, t.timeText(s.Activity), s.Plan.Passages)).
 		Row(button("参加读书", "jr", s.ID))
 	for _, r := range to {
-		if !r.Reachable {
+		address, ok, err := t.readsAt(r, inside)
+		if err != nil {
+			return err
+		}
+		if !ok {
 			continue
 		}
 		if err := delivery.Enqueue(&t.out.Batch, delivery.Item{
-			Key: "reading/" + s.ID + "/" + r.Person, Once: true, Branch: t.scope.Branch(), To: r.Address, Class: delivery.Bulk, Message: m, NotBefore: at,
+			Key: "reading/" + s.ID + "/" + r.Person, Once: true, Branch: t.scope.Branch(), To: address, Class: delivery.Bulk,
+			Subject: s.ID, Message: m, NotBefore: at, Due: at,
 		}, t.Now()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readsAt is where somebody is told of a plan; what is for the branch alone is
+// named on the page only.
+func (t *turn) readsAt(r members.Recipient, inside bool) (at chat.Address, ok bool, err error) {
+	if inside && r.Address.Outside() {
+		return t.People.On(t.ctx, r.Person, "web")
+	}
+	return r.Address, r.Reachable, nil
 }
 
 // plans are the branch's reading plans.

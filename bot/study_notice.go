@@ -3,14 +3,13 @@ package bot
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"zhibu/corpus"
 	"zhibu/internal/chat"
 	"zhibu/reminders"
 )
 
-// readingLength is how many characters of the articles a notice has.
+// readingLength is how many UTF-16 units of the articles a notice has.
 const readingLength = 1500
 
 // studyNotice gives a reader what they come to next.
@@ -33,7 +32,7 @@ func readingMessage(head string, passages []corpus.Passage, series string) chat.
 	room, short := readingLength, false
 	for _, p := range passages {
 		text := strings.TrimSpace(p.Text)
-		n := utf8.RuneCountInString(text)
+		n := units(text)
 		switch {
 		case text == "":
 			short = true

@@ -114,22 +114,31 @@ func (t *turn) finishReading(argument string) error {
 	return nil
 }
 
-// finishWord takes 读完了 without a button, where one plan is being read.
+// finishWord takes 读完了 without a button; of several plans it asks which.
 func (t *turn) finishWord(string) error {
 	plans, err := t.plans()
 	if err != nil {
 		return err
 	}
+	var at []string // as the button names them
+	m := chat.Text("读完的是哪一份？")
 	for _, s := range plans {
 		p, err := t.Reminders.Progress(t.ctx, t.scope, s.ID)
 		if err != nil {
 			return err
 		}
-		if p.Joined && len(p.Passages) > 0 {
-			return t.finishReading(s.ID + ":" + strconv.Itoa(p.Ordinal))
+		if p.Joined && len(p.Passages) > 0 && len(at) < listed {
+			at = append(at, s.ID+":"+strconv.Itoa(p.Ordinal))
+			m = m.Row(button(cut(s.Plan.Title, 19), "rd", at[len(at)-1]))
 		}
 	}
-	t.say(chat.Text("您现在没有在读的内容。").Row(button("我的读书", "word", "我的读书")))
+	switch len(at) {
+	case 0:
+		m = chat.Text("您现在没有在读的内容。").Row(button("我的读书", "word", "我的读书"))
+	case 1:
+		return t.finishReading(at[0])
+	}
+	t.say(m)
 	return nil
 }
 

@@ -76,3 +76,57 @@ func TestWhenAPlanIsRead(t *testing.T) {
 		b.expect(b.say(said), want, "读书：《示例规定》")
 	}
 }
+
+// A plan that is called off before the quiet hours end invites nobody.
+func TestACancelledPlanInvitesNobody(t *testing.T) {
+	b := newBranch(t)
+	b.library("rules.txt", rules)
+	b.until("11-24 23:00")
+	b.as(b.boss).say("读书计划 志愿服务管理办法 每周一8:00 每次2条")
+	b.press("确认")
+	b.press("取消提醒")
+	b.expect(b.press("取消提醒"), "已取消")
+	b.deliver()
+	b.until("11-25 07:30")
+	if got := b.arrived(b.zhang); got != "" {
+		t.Errorf("invited: %s", got)
+	}
+	b.as(b.boss).say("读书计划 志愿服务管理办法 每周一8:00 每次2条")
+	b.until("11-25 23:00")
+	b.press("确认")
+	b.until("11-26 07:00")
+	b.expect(b.arrived(b.zhang), "支部开始读")
+	b.never(plain(b.last), "补发")
+}
+
+// What is for the branch alone is named on no service abroad.
+func TestAnInsidePlanIsAnnouncedOnThePage(t *testing.T) {
+	b := newBranch(t)
+	b.library("内部.txt", "内部资料 不得外传\n示例内部工作细则\n第一条 秘而不宣。\n第二条 其他。\n")
+	abroad := alone(telegram("5"))
+	b.bind(b.scopeOf(b.zhang), abroad.from)
+	b.as(b.boss).say("读书计划 示例内部工作细则 每周一8:00 每次2条")
+	b.press("确认")
+	b.deliver()
+	if got := b.arrived(abroad); got != "" {
+		t.Errorf("abroad: %s", got)
+	}
+	b.expect(b.arrived(b.zhang), "示例内部工作细则")
+	b.expect(b.arrived(b.li), "示例内部工作细则")
+}
+
+func TestWhichPlanWasRead(t *testing.T) {
+	b := newBranch(t)
+	b.library("rules.txt", rules)
+	b.library("more.txt", "示例长文管理办法\n第一条 甲。\n第二条 其他。\n第三条 其他。\n第四条 其他。\n")
+	b.as(b.boss)
+	for _, said := range []string{"读书计划 志愿服务管理办法 每周一8:00 每次2条", "读书计划 示例长文管理办法 每周二8:00 每次2条"} {
+		b.say(said)
+		b.press("确认")
+	}
+	b.as(b.zhang).say("参加读书 志愿")
+	b.say("参加读书 长文")
+	b.expect(b.say("读完了"), "读完的是哪一份？")
+	b.expect(b.press("示例长文管理办法"), "《示例长文管理办法》已读2条，共4条")
+	b.expect(b.say("我的读书"), "《示例志愿服务管理办法》：已读0条")
+}

@@ -3,12 +3,24 @@ package bot
 import (
 	"fmt"
 	"strings"
+	"unicode/utf16"
 )
 
-// cut shortens a text to so many characters.
+// units is the length of a text as channels count it, in UTF-16 units.
+func units(text string) (n int) {
+	for _, r := range text {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// cut shortens a text to so many UTF-16 units.
 func cut(text string, length int) string {
-	if runes := []rune(text); len(runes) > length {
-		return string(runes[:length]) + "…"
+	n := 0
+	for at, r := range text {
+		if n += max(utf16.RuneLen(r), 1); n > length {
+			return text[:at] + "…"
+		}
 	}
 	return text
 }

@@ -167,6 +167,7 @@ const (
 	HasBegun      Reason = "the occurrence has begun"
 	NotStanding   Reason = "the occurrence does not take place"
 	TooLateToUndo Reason = "the change was made too long ago, or something was changed since"
+	JustNudged    Reason = "everybody was reminded again just now"
 	EnoughNudges  Reason = "everybody was reminded again as often as is allowed"
 	NotMeant      Reason = "the occurrence is not for that person"
 	TooMany       Reason = "there are too many"

@@ -29,7 +29,7 @@ func (d *decision) announce(c *change, r *row) {
 		r.wanted = r.leads(!known)
 		change := known && !told.same(o.told())
 		if change {
-			r.want(d.soon(r, CauseChanged, o.Start))
+			r.want(d.soon(r, CauseChanged, earlier(told.Start, o.Start)))
 		} else if known && (r.raised() || c.widened() || r.waiting(leadAdded) != nil) {
 			r.want(d.soon(r, leadAdded, o.Start))
 		}

@@ -33,6 +33,7 @@ func TestAnotherBranchIsOutOfReach(t *testing.T) {
 			"Snooze":       func() error { return d.Snooze(d.ctx(), &b, by, meeting, d.at("12-03 20:00")) },
 			"Standings":    func() error { _, err := d.Standings(d.ctx(), by, meeting); return err },
 			"NudgeAll":     func() error { _, err := d.NudgeAll(d.ctx(), &b, by, meeting); return err },
+			"TakeBackDone": func() error { return d.TakeBackDone(d.ctx(), &b, by, meeting) },
 			"Progress":     func() error { _, err := d.Progress(d.ctx(), by, series); return err },
 			"JoinReading":  func() error { return d.JoinReading(d.ctx(), &b, by, series) },
 			"LeaveReading": func() error { return d.LeaveReading(d.ctx(), &b, by, series) },

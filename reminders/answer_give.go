@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"context"
+	"time"
 
 	"zhibu/internal/fault"
 	"zhibu/internal/members"
@@ -39,14 +40,11 @@ func (s *Store) AnswerFor(ctx context.Context, b *sqlite.Batch, scope members.Sc
 }
 
 func (s *Store) answer(ctx context.Context, b *sqlite.Batch, scope members.Scope, occurrence, person string, w said) (Occurrence, error) {
-	o, err := s.standing(ctx, scope, occurrence, person)
+	o, err := s.answerable(ctx, scope, occurrence, person, w.word)
 	if err != nil {
 		return Occurrence{}, err
 	}
-	switch {
-	case !w.word.fits(o.Activity.Kind):
-		return Occurrence{}, fault.New(fault.Invalid, NoSuchAnswer)
-	case w.word != Done && s.begun(o):
+	if w.word != Done && s.begun(o) {
 		return Occurrence{}, fault.New(fault.Invalid, HasBegun)
 	}
 	answers, err := s.answersOf(ctx, o)
@@ -84,18 +82,66 @@ func (s *Store) Decide(ctx context.Context, b *sqlite.Batch, scope members.Scope
 	return o, nil
 }
 
-// standing returns an occurrence that takes place, is near enough to be spoken
-// of, and is for the person.
-func (s *Store) standing(ctx context.Context, scope members.Scope, occurrence, person string) (Occurrence, error) {
-	o, err := s.Occurrence(ctx, scope, occurrence)
+// takeBackFor is how long 已报 can be taken back.
+const takeBackFor = 10 * time.Minute
+
+// TakeBackDone appends that what the scope's person noted as done is owed still,
+// within ten minutes of it: after, or where they noted nothing, it is
+// fault.Invalid (TooLateToUndo).
+func (s *Store) TakeBackDone(ctx context.Context, b *sqlite.Batch, scope members.Scope, occurrence string) error {
+	o, err := s.answerable(ctx, scope, occurrence, scope.Person(), Done)
 	if err != nil {
-		return Occurrence{}, err
+		return err
 	}
+	answers, err := s.answersOf(ctx, o)
+	if err != nil {
+		return err
+	}
+	a := answers[scope.Person()]
+	if a == nil || a.Word != Done || s.now().After(a.At.Add(takeBackFor)) {
+		return fault.New(fault.Invalid, TooLateToUndo)
+	}
+	b.Exec(1, "DELETE FROM answer WHERE occurrence_id = ? AND person_id = ? AND branch_id = ? AND kind = ? AND at = ?",
+		o.ID, scope.Person(), scope.Branch(), string(Done), sqlite.Millis(a.At))
+	return nil
+}
+
+// answerable returns an occurrence that the person may say the word to: that a
+// return was sent says whoever may schedule, anything else whom it is for.
+func (s *Store) answerable(ctx context.Context, scope members.Scope, occurrence, person string, w Word) (Occurrence, error) {
+	o, err := s.taking(ctx, scope, occurrence)
 	switch {
+	case err != nil:
+		return Occurrence{}, err
+	case !w.fits(o.Activity.Kind):
+		return Occurrence{}, fault.New(fault.Invalid, NoSuchAnswer)
+	case o.Activity.Kind != Return || w != Done:
+		return s.standing(ctx, scope, occurrence, person)
+	case !scope.May(members.Schedule):
+		return Occurrence{}, fault.New(fault.Denied, members.Schedule)
+	}
+	return o, nil
+}
+
+// taking returns an occurrence that takes place and is near enough to be spoken of.
+func (s *Store) taking(ctx context.Context, scope members.Scope, occurrence string) (Occurrence, error) {
+	o, err := s.Occurrence(ctx, scope, occurrence)
+	switch {
+	case err != nil:
+		return Occurrence{}, err
 	case o.State != Planned:
 		return Occurrence{}, fault.New(fault.Invalid, NotStanding)
 	case o.Revision == 0:
 		return Occurrence{}, fault.New(fault.Invalid, TooFarAhead)
+	}
+	return o, nil
+}
+
+// standing is taking for what is for the person.
+func (s *Store) standing(ctx context.Context, scope members.Scope, occurrence, person string) (Occurrence, error) {
+	o, err := s.taking(ctx, scope, occurrence)
+	if err != nil {
+		return Occurrence{}, err
 	}
 	people, err := s.crowd(ctx, scope.Branch(), o)
 	if err != nil {

@@ -101,7 +101,7 @@ func (s *Store) DropReasons(ctx context.Context, before time.Time) (int, error) 
 			b.Exec(sqlite.AnyRows, "UPDATE answer SET reason = '' WHERE occurrence_id = ? AND person_id = ? AND at < ?",
 				k[0], k[1], sqlite.Millis(before))
 		}
-		if err := s.db.Commit(ctx, &b); err != nil {
+		if err := s.commit(ctx, &b); err != nil {
 			return total, fmt.Errorf("drop reasons of leave: %w", err)
 		}
 		total += len(keys)

@@ -3,6 +3,7 @@ package reminders
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/members"
@@ -49,6 +50,9 @@ func (s *Store) audience(ctx context.Context, branch string, a Audience) ([]memb
 func (s *Store) chats(ctx context.Context, branch string, a Audience) (bound []chat.Address, in map[string]bool, err error) {
 	in = map[string]bool{}
 	for _, at := range a.Chats {
+		if slices.Contains(bound, at) {
+			continue
+		}
 		ok, err := s.people.Bound(ctx, branch, at)
 		if err != nil {
 			return nil, nil, err
@@ -68,13 +72,17 @@ func (s *Store) chats(ctx context.Context, branch string, a Audience) (bound []c
 	return bound, in, nil
 }
 
-// forKind is the audience of an activity: of what is owed upward the secretary,
-// whatever was said.
+// forKind is the audience of an activity: of what is owed upward the secretary
+// alone, whatever was said. Group chats carry meetings only.
 func (a *Activity) forKind() Audience {
-	if a.Kind == Return && a.Audience.Everyone() {
+	if a.Kind == Return {
 		return Audience{Roles: []members.Role{members.Secretary}}
 	}
-	return a.Audience
+	of := a.Audience
+	if a.Kind != Meeting {
+		of.Chats = nil
+	}
+	return of
 }
 
 // meant returns whom an activity of a series is for, each with one address.

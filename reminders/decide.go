@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -96,8 +97,12 @@ func (d *decision) follow(c *change) error {
 	}
 	c.after.next, c.after.planAt = time.Time{}, time.Time{}
 	if c.after.active {
+		known := maps.Clone(c.rows)
 		c.after.moveNext(d.now)
 		c.after.extend(c.rows, d.now, planPage)
+		maps.DeleteFunc(c.rows, func(original int64, r *row) bool { // an exception had it begin already
+			return known[original] == nil && r.is.start <= sqlite.Millis(d.now)
+		})
 	}
 	return nil
 }
@@ -126,7 +131,7 @@ func (d *decision) review(c *change, r *row) error {
 		next.start = sqlite.Millis(o.Start)
 	}
 	was := c.before.occurrence(r.original)
-	if next != r.is || o.State == Planned && !was.told().same(o.told()) {
+	if next != r.is || o.State == Planned && (c.widened() || !was.told().same(o.told())) {
 		next.revision++
 	}
 	r.is = next

@@ -2,11 +2,13 @@ package reminders
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"zhibu/internal/delivery"
+	"zhibu/internal/sqlite"
 )
 
 // noticeKey is what the key of a notice's outbox row says.
@@ -35,10 +37,16 @@ const tardy = 2 * time.Minute
 
 // MaySend implements delivery.Guard.
 func (s *Store) MaySend(ctx context.Context, n delivery.Waiting) (delivery.Permit, error) {
+	if branch, month, ok := readMonth(n.Subject); ok {
+		return s.mayTellMonth(ctx, branch, month, n)
+	}
 	no := delivery.Permit{No: true}
 	page, err := s.dueOccurrences(ctx, []string{n.Subject})
-	if err != nil || len(page) == 0 {
+	if err != nil {
 		return no, err
+	}
+	if len(page) == 0 {
+		return s.maySpeakOf(ctx, n.Subject)
 	}
 	o := page[0]
 	if o.broken != nil {
@@ -61,6 +69,15 @@ func (s *Store) MaySend(ctx context.Context, n delivery.Waiting) (delivery.Permi
 	return o.permit(k, n, s.now()), nil
 }
 
+// maySpeakOf permits what is about a series as a whole while that stands.
+func (s *Store) maySpeakOf(ctx context.Context, series string) (delivery.Permit, error) {
+	n, err := sqlite.One(ctx, s.db, sqlite.Value[int], "SELECT count(*) FROM series WHERE id = ? AND state = 'active'", series)
+	if err != nil {
+		return delivery.Permit{No: true}, fmt.Errorf("find series %s: %w", series, err)
+	}
+	return delivery.Permit{No: n == 0}, nil
+}
+
 // stands reports whether what a notice tells is still so. What somebody chose to
 // hear again they hear as it is by then.
 func (o *dueOccurrence) stands(k noticeKey) bool {
@@ -72,6 +89,9 @@ func (o *dueOccurrence) stands(k noticeKey) bool {
 func (s *Store) mayRead(ctx context.Context, o *dueOccurrence, k noticeKey, n delivery.Waiting) (bool, error) {
 	switch {
 	case k.toChat():
+		if o.series.Kind != Meeting {
+			return false, nil
+		}
 		return s.people.Bound(ctx, o.series.branch, n.To)
 	case k.who == "":
 		return true, nil
@@ -96,7 +116,7 @@ func (s *Store) wanted(ctx context.Context, o *dueOccurrence, k noticeKey) (bool
 }
 
 // permit holds back until the end of the quiet hours what comes late, unless
-// there is no time for that before the start.
+// there is no time for that before the start: then it goes without a sound.
 func (o *dueOccurrence) permit(k noticeKey, n delivery.Waiting, now time.Time) delivery.Permit {
 	if now.Sub(n.Due) <= tardy || k.cause.Class() == CauseSnooze || o.series.selfTimed() {
 		return delivery.Permit{}
@@ -105,5 +125,5 @@ func (o *dueOccurrence) permit(k noticeKey, n delivery.Waiting, now time.Time) d
 	if within && (!n.Start.After(now) || !to.Add(quietMargin).After(n.Start)) {
 		return delivery.Permit{Until: to}
 	}
-	return delivery.Permit{}
+	return delivery.Permit{Silent: within}
 }

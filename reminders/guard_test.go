@@ -47,10 +47,12 @@ func TestGuard(t *testing.T) {
 			n.To = telegram("-100")
 			n.Key, n.Person = "notice/"+n.Subject+"/1/lead P1D@16:00/"+n.To.String(), ""
 		}, "no"},
-		{"to a chat that is", "lead P1D@16:00", func(w *world, _ string, n *delivery.Waiting) {
+		{"to a chat that is", "lead P1D@16:00", func(w *world, id string, n *delivery.Waiting) {
 			n.To = telegram("-100")
-			n.Key, n.Person = "notice/"+n.Subject+"/1/lead P1D@16:00/"+n.To.String(), ""
 			w.bindGroup(n.To)
+			w.revise(id, func(a *reminders.Activity) { a.Audience.Chats = append(a.Audience.Chats, n.To) })
+			revision := w.list("SELECT revision FROM occurrence WHERE id = ?", n.Subject)
+			n.Key, n.Person = "notice/"+n.Subject+"/"+revision+"/lead P1D@16:00/"+n.To.String(), ""
 		}, "now"},
 		{"once it was moved", "lead P1D@16:00", func(w *world, id string, _ *delivery.Waiting) {
 			w.once(id, "11-27 15:00", func(e *reminders.Exception) { e.Start = w.at("11-28 15:00") })
@@ -113,6 +115,19 @@ func TestACancellationMayBeSent(t *testing.T) {
 	}
 	w.cancel(id)
 	if got := w.permit(n); got != "now" {
+		t.Errorf("of what was cancelled: %s", got)
+	}
+}
+
+func TestGuardOfASeries(t *testing.T) {
+	w := newWorld(t)
+	id := w.weekly()
+	n := delivery.Waiting{Subject: id, Key: "reading/" + id, To: telegram("甲"), Due: w.now}
+	if got := w.permit(n); got != "now" {
+		t.Errorf("of what stands: %s", got)
+	}
+	w.cancel(id)
+	if got := w.permit(n); got != "no" {
 		t.Errorf("of what was cancelled: %s", got)
 	}
 }

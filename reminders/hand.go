@@ -39,7 +39,7 @@ func (h *handing) hand(ctx context.Context, o *dueOccurrence) error {
 	}
 	for i := range o.due {
 		n := &o.due[i]
-		own := n.person != "" && (main == nil || main.cause.Class() == CauseNudge) && h.stillAsked(o)
+		own := n.person != "" && (main == nil || main.cause.toSome()) && h.stillAsked(o)
 		if n != main && !own {
 			h.settle(o, n, "merged")
 			continue
@@ -84,6 +84,9 @@ func (h *handing) rank(o *dueOccurrence, n *dueNotice) int {
 	}
 	switch {
 	case n.cause == CauseChanged:
+		if told, ok := readTold(o.row.told); ok && told.same(o.occurrence.told()) {
+			return 0
+		}
 		return 4
 	case n.cause == leadAdded:
 		return 2

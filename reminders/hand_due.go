@@ -85,6 +85,7 @@ func (s *Store) due(ctx context.Context) ([]*dueOccurrence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list due notices: %w", err)
 	}
+	page = slices.DeleteFunc(page, func(o *dueOccurrence) bool { return len(o.due) == 0 })
 	slices.SortStableFunc(page, func(x, y *dueOccurrence) int {
 		return cmp.Or(cmp.Compare(x.series.branch, y.series.branch), cmp.Compare(x.due[0].due, y.due[0].due),
 			cmp.Compare(x.row.start, y.row.start), cmp.Compare(x.occurrence.ID, y.occurrence.ID))

@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"context"
+	"slices"
 
 	"zhibu/internal/chat"
 	"zhibu/internal/members"
@@ -24,7 +25,7 @@ func (h *handing) recipients(ctx context.Context, o *dueOccurrence, n *dueNotice
 	}
 	var in, knows map[string]bool
 	if n.person == "" && n.cause.Class() != CauseNudge {
-		if to.chats, in, err = h.chats(ctx, h.branch, o.series.Audience); err != nil {
+		if to.chats, in, err = h.chats(ctx, h.branch, o.series.forKind()); err != nil {
 			return to, err
 		}
 	}
@@ -34,6 +35,9 @@ func (h *handing) recipients(ctx context.Context, o *dueOccurrence, n *dueNotice
 		}
 	}
 	for _, p := range people {
+		if n.person == "" && n.cause.toSome() && h.stillAsked(o) && o.setBy(p.Person) {
+			continue
+		}
 		if p.Reachable && !in[p.Person] && !knows[p.Person] && (n.person == "" || n.person == p.Person) &&
 			due(n.cause, to.answers[p.Person]) {
 			to.people = append(to.people, p)
@@ -42,11 +46,20 @@ func (h *handing) recipients(ctx context.Context, o *dueOccurrence, n *dueNotice
 	return to, nil
 }
 
+// toSome reports whether a notice is not for all that an occurrence is for, so
+// that what somebody chose to hear goes out beside it.
+func (c Cause) toSome() bool { return c.Class() == CauseNudge || c == leadAdded }
+
+// setBy reports whether what a person chose to hear is due: it tells them all.
+func (o *dueOccurrence) setBy(person string) bool {
+	return slices.ContainsFunc(o.due, func(n dueNotice) bool { return n.person == person })
+}
+
 // due reports whether a notice is for somebody with that answer, which is nil for
 // none.
 func due(c Cause, a *Answer) bool {
 	switch {
-	case c.Class() == CauseNudge || c == leadAdded:
+	case c.toSome():
 		return !a.Holds()
 	case c.Class() == CauseLead || c.Class() == CauseSnooze:
 		return !a.Excused()

@@ -27,7 +27,7 @@ func (s *Store) loadRows(ctx context.Context, rows map[int64]*row, now time.Time
 		var original int64
 		var was as
 		err = r.Scan(&original, &was.start, &was.revision, &was.state, &was.told)
-		rows[original] = &row{series: d, original: d.instant(original), decided: d.decidedAt, was: was, is: was}
+		rows[original] = &row{series: d, original: d.instant(original), was: was, is: was}
 		return none, err
 	}, `SELECT original_at, start_at, revision, state, told FROM occurrence WHERE series_id = ? AND original_at >= ?
 		UNION SELECT original_at, start_at, revision, state, told FROM occurrence WHERE id IN (SELECT value FROM json_each(?))`,

@@ -54,7 +54,7 @@ func (s *Store) monthItems(b *sqlite.Batch, m monthBranch, month calendar.Date, 
 	for _, p := range people {
 		err := delivery.Enqueue(b, delivery.Item{
 			Key: fmt.Sprintf("month/%s/%s/%s", m.id, monthName(month), p.Person), Once: true,
-			Branch: m.id, To: p.Address, Class: delivery.Bulk, Person: p.Person,
+			Branch: m.id, To: p.Address, Class: delivery.Bulk, Subject: monthSubject(m.id, month), Person: p.Person,
 			Message: s.composer.Month(p.facts), NotBefore: awake, // not late: it tells what is still to come
 		}, s.now())
 		if err != nil {

@@ -20,7 +20,8 @@ const (
 
 // NudgeAll appends that those who have not answered, and were not told by
 // somebody, are reminded again: now, or when the quiet hours end. It returns how
-// many they are. Within ten minutes it does nothing further.
+// many they are; within ten minutes of the last time it is fault.Invalid
+// (JustNudged).
 func (s *Store) NudgeAll(ctx context.Context, b *sqlite.Batch, scope members.Scope, occurrence string) (people int, err error) {
 	if !scope.May(members.Schedule) {
 		return 0, fault.New(fault.Denied, members.Schedule)
@@ -73,7 +74,7 @@ func (s *Store) nudge(ctx context.Context, b *sqlite.Batch, scope members.Scope,
 	}
 	n, now := len(due), s.now()
 	if n > 0 && now.Before(sqlite.FromMillis(due[n-1]).Add(nudgeAgain)) {
-		return nil
+		return fault.New(fault.Invalid, JustNudged)
 	}
 	if n >= maxNudges {
 		return fault.New(fault.Invalid, EnoughNudges)

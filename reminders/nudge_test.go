@@ -41,7 +41,7 @@ func TestNudging(t *testing.T) {
 	d.must(d.answerFor(d.leader, id, d.b, reminders.Informed))
 	d.wantNudge("the first", id, 2, "") // 支书 and 委员: 丙 cannot be reached
 	d.now = d.now.Add(5 * time.Minute)
-	d.wantNudge("pressed twice", id, 2, "")
+	d.wantNudge("pressed twice", id, 0, reminders.JustNudged)
 	if n := d.count(nudges); n != 1 {
 		t.Errorf("%d nudges", n)
 	}

@@ -39,7 +39,9 @@ func (s *Store) audiences(branch string) func(context.Context, Occurrence) (crow
 			return c, nil
 		}
 		c, err := s.crowd(ctx, branch, o)
-		known[name] = c
+		if err == nil {
+			known[name] = c
+		}
 		return c, err
 	}
 }

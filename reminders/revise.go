@@ -81,20 +81,37 @@ func (d *definition) altered(alter func(*Activity) error) (*definition, error) {
 	return n, nil
 }
 
-// moveExceptions moves exceptions to the occurrences that took the place of
-// theirs: those of the same days. Others are dropped.
+// moveExceptions moves exceptions whose occurrences are gone to those that took
+// their place: of the same days, without an exception. Others are dropped.
 func (d *definition) moveExceptions() {
+	taken := map[int64]bool{} // originals, unix ms
+	for _, e := range d.Exceptions {
+		if d.has(e.Original) {
+			taken[sqlite.Millis(e.Original)] = true
+		}
+	}
 	kept := d.Exceptions[:0]
 	for _, e := range d.Exceptions {
-		y, m, day := e.Original.In(d.zone).Date()
-		midnight := time.Date(y, m, day, 0, 0, 0, 0, d.zone)
-		original, ok := d.following(midnight.Add(-1))
-		if ok && original.Before(midnight.AddDate(0, 0, 1)) {
+		if d.has(e.Original) {
+			kept = append(kept, e)
+		} else if original, ok := d.sameDay(e.Original, taken); ok {
 			e.Original = original
+			taken[sqlite.Millis(original)] = true
 			kept = append(kept, e)
 		}
 	}
 	d.Exceptions = kept
+}
+
+// sameDay returns the first original of the day of an instant that is not taken.
+func (d *definition) sameDay(t time.Time, taken map[int64]bool) (time.Time, bool) {
+	y, m, day := t.In(d.zone).Date()
+	midnight := time.Date(y, m, day, 0, 0, 0, 0, d.zone)
+	original, ok := d.following(midnight.Add(-1))
+	for ok && taken[sqlite.Millis(original)] {
+		original, ok = d.following(original)
+	}
+	return original, ok && original.Before(midnight.AddDate(0, 0, 1))
 }
 
 // apply checks and concludes changes.

@@ -18,6 +18,9 @@ import (
 // asks after each step whether what is stored of what is to come is what the
 // definitions say.
 func TestRowsFollowTheDefinition(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred random stories")
+	}
 	w := newWorld(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		w.forget()

@@ -122,7 +122,8 @@ func (s *Store) reachOf(ctx context.Context, branch string, o Occurrence) (reach
 
 // carried notes whom the group chats of an occurrence that was told carried it to.
 func (s *Store) carried(ctx context.Context, branch string, o Occurrence, to map[string]bool) error {
-	if len(o.Activity.Audience.Chats) == 0 {
+	of := o.Activity.forKind()
+	if len(of.Chats) == 0 {
 		return nil
 	}
 	told, err := sqlite.One(ctx, s.db, sqlite.Value[string], "SELECT told FROM occurrence WHERE id = ?", o.ID)
@@ -132,7 +133,7 @@ func (s *Store) carried(ctx context.Context, branch string, o Occurrence, to map
 	if told == "" {
 		return nil
 	}
-	_, in, err := s.chats(ctx, branch, o.Activity.Audience)
+	_, in, err := s.chats(ctx, branch, of)
 	maps.Copy(to, in)
 	return err
 }

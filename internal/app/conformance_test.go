@@ -395,9 +395,27 @@ func runs(t *testing.T, clock *app.Clock) (leap func(time.Time)) {
 	return func(at time.Time) { move(func() time.Time { return at }) }
 }
 
+// terminal is what is shown there, while it goes on writing.
+type terminal struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (p *terminal) Write(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text.Write(b)
+}
+
+func (p *terminal) String() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text.String()
+}
+
 func onTerminal(t *testing.T, play story) outcome {
 	c := play.begin(t)
-	var out bytes.Buffer
+	var out terminal
 	read, in := io.Pipe()
 	ended := make(chan error, 1)
 	go func() { ended <- app.Chat(t.Context(), c, app.Talk{As: play.as, In: read, Out: &out}) }()
@@ -414,10 +432,10 @@ func onTerminal(t *testing.T, play story) outcome {
 		if st.press != "" {
 			line = "#" + numberOf(t, out.String(), st.press)
 		}
+		before := len(out.String())
 		if st.at != "" {
 			c.Clock.Stand(at(t, st.at))
 		}
-		before := out.Len()
 		write(line)
 		write("")
 		answer := strings.TrimSpace(out.String()[before:])

@@ -68,8 +68,10 @@ func TestTelegramStory(t *testing.T) {
 	li.Start(startCode(t, operator.Expect(t, "李书记同志的登录邀请").Text))
 	li.Expect(t, "李书记同志，您好")
 
-	zhang.Say("饭卡遗失了到哪里补办")
-	zhang.Expect(t, "二楼窗口")
+	for found := false; !found; { // the index follows within a second
+		zhang.Say("饭卡遗失了到哪里补办")
+		found = strings.Contains(zhang.Expect(t, "").Text, "二楼窗口")
+	}
 	zhang.Press("全文")
 	zhang.Expect(t, "来源")
 	zhang.Press("上一条")

@@ -218,6 +218,19 @@ func TestBundleIsSilentWhereAllOfItIs(t *testing.T) {
 	}
 }
 
+// TestTheGuardWantsNoSound: what goes out as one with such a row has none either.
+func TestTheGuardWantsNoSound(t *testing.T) {
+	for _, hushed := range []string{"s", ""} {
+		w := newWorld(t)
+		w.permit = func(n delivery.Waiting) delivery.Permit { return delivery.Permit{Silent: n.Subject == hushed} }
+		w.put(w.three()[:3]...)
+		w.settle()
+		if got := w.judge.Received(); len(got) != 1 || got[0].Silent != (hushed != "") {
+			t.Errorf("hushed %q: received %+v", hushed, got)
+		}
+	}
+}
+
 // TestBundleGoesElsewhereAsOne: the address of all its rows is gone.
 func TestBundleGoesElsewhereAsOne(t *testing.T) {
 	w := newWorld(t)

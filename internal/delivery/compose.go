@@ -13,14 +13,15 @@ func (s *Service) outbound(p parcel, now time.Time) chat.Outbound {
 	first := p.parts[0]
 	out := chat.Outbound{Key: first.messageKey(), To: first.to, Silent: true, Message: s.text(p.parts)}
 	var due time.Time
-	repeat := false
+	repeat, hush := false, false
 	for _, r := range p.parts {
 		out.Silent = out.Silent && r.silent
-		repeat = repeat || r.state == ambiguous
+		repeat, hush = repeat || r.state == ambiguous, hush || r.hush
 		if r.late(now) && (due.IsZero() || r.due.Before(due)) {
 			due = r.due
 		}
 	}
+	out.Silent = out.Silent || hush
 	if !due.IsZero() {
 		out.Message = s.deps.Wording.Late(out.Message, due)
 	}

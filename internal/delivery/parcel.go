@@ -21,6 +21,7 @@ type parcel struct {
 type part struct {
 	row
 	text chat.Message
+	hush bool // the guard wants no sound
 }
 
 // asked is a row with what the guard said of it.
@@ -72,7 +73,7 @@ func (s *Service) pack(ctx context.Context, rows []asked, now time.Time) (p parc
 		case !a.goes(now):
 			later = append(later, a)
 		default:
-			err = s.add(ctx, &p, a.row, now)
+			err = s.add(ctx, &p, a, now)
 		}
 		if err != nil {
 			return p, err
@@ -82,7 +83,8 @@ func (s *Service) pack(ctx context.Context, rows []asked, now time.Time) (p parc
 }
 
 // add puts a row into a parcel, unless it tells nothing that is not known.
-func (s *Service) add(ctx context.Context, p *parcel, r row, now time.Time) error {
+func (s *Service) add(ctx context.Context, p *parcel, a asked, now time.Time) error {
+	r := a.row
 	if r.over(now) {
 		told, err := s.told(ctx, r)
 		if err != nil {
@@ -98,7 +100,7 @@ func (s *Service) add(ctx context.Context, p *parcel, r row, now time.Time) erro
 		end(&p.rest, r, dead, err.Error())
 		return nil
 	}
-	p.parts = append(p.parts, part{r, m})
+	p.parts = append(p.parts, part{r, m, a.Silent})
 	return nil
 }
 
@@ -117,7 +119,7 @@ func (s *Service) leave(ctx context.Context, p *parcel, later []asked, now time.
 		case a.attempts == 0:
 			putOff(&p.rest, a, another)
 		default:
-			if err := s.add(ctx, p, a.row, now); err != nil {
+			if err := s.add(ctx, p, a, now); err != nil {
 				return err
 			}
 		}

@@ -42,6 +42,8 @@ type Waiting struct {
 type Permit struct {
 	No    bool      // it is not to be sent any more
 	Until time.Time // or not before this instant; zero: now
+	// Silent: it goes without a sound, as does what goes out as one with it.
+	Silent bool
 }
 
 // Addresses is told, in the commit that settles an attempt, what it showed of

@@ -33,7 +33,7 @@ func (r *Result) echo(by *reader) string {
 	if len(r.Leads) > 0 {
 		words := make([]string, len(r.Leads))
 		for i, l := range r.Leads {
-			words[i] = l.words()
+			words[i] = l.Words()
 		}
 		b.WriteString("，" + strings.Join(words, "、") + "提醒")
 	}
@@ -117,8 +117,8 @@ func noted(rule Rule, off *calendar.Holidays, t time.Time) string {
 	return dateWords(d) + "（" + note + "）"
 }
 
-// words says a lead as people do: 提前3天, 提前1天15:00, 当天08:00, 准时.
-func (l Lead) words() string {
+// Words says a lead as people do: 提前3天, 提前1天（15:00）, 当天08:00, 准时.
+func (l Lead) Words() string {
 	var b strings.Builder
 	for _, p := range []struct {
 		n    int
@@ -130,7 +130,7 @@ func (l Lead) words() string {
 	}
 	switch {
 	case b.Len() > 0 && l.At != nil:
-		return "提前" + b.String() + l.At.String()
+		return "提前" + b.String() + "（" + l.At.String() + "）"
 	case b.Len() > 0:
 		return "提前" + b.String()
 	case l.At != nil:

@@ -75,13 +75,13 @@ const noTimeAtAll = "还没有说到日期和时间，请您写明，例如“12
 const tooManyLeads = "“提前”提醒的次数太多，请您最多写十次。"
 
 func leadTooLate(l Lead) string {
-	return "“" + l.words() + "提醒”时活动已经开始，请您换一个提醒时间。"
+	return "“" + l.Words() + "提醒”时活动已经开始，请您换一个提醒时间。"
 }
 
 func leadPast(l Lead) string {
-	return "“" + l.words() + "提醒”的时间已经过去，请您换一个提醒时间。"
+	return "“" + l.Words() + "提醒”的时间已经过去，请您换一个提醒时间。"
 }
 
 func leadTooLong(l Lead) string {
-	return "“" + l.words() + "提醒”隔得太久，请您写六十天以内的时间。"
+	return "“" + l.Words() + "提醒”隔得太久，请您写六十天以内的时间。"
 }
