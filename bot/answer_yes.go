@@ -1,9 +1,6 @@
 package bot
 
-import (
-	"zhibu/internal/chat"
-	"zhibu/reminders"
-)
+import "zhibu/reminders"
 
 // sayYes takes a yes for what was told, unless it agrees to something else that
 // waits. What waits since long ago is as likely as what is open: it asks.
