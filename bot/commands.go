@@ -29,7 +29,6 @@ type commandRow struct {
 var commandRows []commandRow
 
 func init() { // breaks the initialisation cycle: handlers offer commands
-	commands = map[string]command{}
 	commandRows = []commandRow{
 		{"帮助 help /help", command{row{members.Ask, (*turn).help, true}, false}},
 		{"/start", command{row{members.Ask, (*turn).start, false}, true}},
@@ -88,12 +87,18 @@ func init() { // breaks the initialisation cycle: handlers offer commands
 		{"启用telegram", command{row{members.Operate, (*turn).offerTelegram, false}, false}},
 		{"停用telegram", command{row{members.Operate, (*turn).stopTelegram, false}, false}},
 	}
-	for _, c := range commandRows {
+	commands = byWord(commandRows)
+	commands[""] = commands["帮助"]
+}
+
+func byWord(rows []commandRow) map[string]command {
+	all := map[string]command{}
+	for _, c := range rows {
 		for _, w := range strings.Fields(c.words) {
-			commands[w] = c.command
+			all[w] = c.command
 		}
 	}
-	commands[""] = commands["帮助"]
+	return all
 }
 
 // findCommand returns the command that a text calls: it is the word, with or

@@ -80,16 +80,29 @@ func (t *turn) joinWord(title string) error {
 		return err
 	}
 	plans = slices.DeleteFunc(plans, func(s reminders.Series) bool { return !alikeTitle(s.Plan.Title, title) })
-	switch len(plans) {
+	var choices []planChoice
+	for _, s := range plans {
+		choices = append(choices, planChoice{s.Plan.Title, s.ID})
+	}
+	return t.choosePlan(choices, "jr", "参加哪一个？", chat.Text(noStudy))
+}
+
+// planChoice is a plan that may be meant, and the argument of a button for it.
+type planChoice struct{ title, argument string }
+
+// choosePlan presses the button of that verb for the one plan there is, and of
+// several asks which; none answers where there is none.
+func (t *turn) choosePlan(choices []planChoice, verb, question string, none chat.Message) error {
+	switch len(choices) {
 	case 0:
-		t.say(chat.Text(noStudy))
+		t.say(none)
 		return nil
 	case 1:
-		return t.joinReading(plans[0].ID)
+		return buttons[verb].run(t, choices[0].argument)
 	}
-	m := chat.Text("参加哪一个？")
-	for _, s := range plans[:min(len(plans), listed)] {
-		m = m.Row(button(cut(s.Plan.Title, 19), "jr", s.ID))
+	m := chat.Text(question)
+	for _, c := range choices[:min(len(choices), listed)] {
+		m = m.Row(button(cut(c.title, 19), verb, c.argument))
 	}
 	t.say(m)
 	return nil
@@ -139,27 +152,15 @@ func (t *turn) quitReading(string) error {
 	if err != nil {
 		return err
 	}
-	var joined []reminders.Series
+	var joined []planChoice
 	for _, s := range plans {
 		p, err := t.Reminders.Progress(t.ctx, t.scope, s.ID)
 		if err != nil {
 			return err
 		}
 		if p.Joined {
-			joined = append(joined, s)
+			joined = append(joined, planChoice{s.Plan.Title, s.ID})
 		}
 	}
-	switch len(joined) {
-	case 0:
-		t.say(chat.Text("您现在没有参加读书计划。"))
-		return nil
-	case 1:
-		return t.leaveReading(joined[0].ID)
-	}
-	m := chat.Text("不再参加哪一个？")
-	for _, s := range joined[:min(len(joined), listed)] {
-		m = m.Row(button(cut(s.Plan.Title, 19), "lr", s.ID))
-	}
-	t.say(m)
-	return nil
+	return t.choosePlan(joined, "lr", "不再参加哪一个？", chat.Text("您现在没有参加读书计划。"))
 }

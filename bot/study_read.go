@@ -120,26 +120,18 @@ func (t *turn) finishWord(string) error {
 	if err != nil {
 		return err
 	}
-	var at []string // as the button names them
-	m := chat.Text("读完的是哪一份？")
+	var open []planChoice
 	for _, s := range plans {
 		p, err := t.Reminders.Progress(t.ctx, t.scope, s.ID)
 		if err != nil {
 			return err
 		}
-		if p.Joined && len(p.Passages) > 0 && len(at) < listed {
-			at = append(at, s.ID+":"+strconv.Itoa(p.Ordinal))
-			m = m.Row(button(cut(s.Plan.Title, 19), "rd", at[len(at)-1]))
+		if p.Joined && len(p.Passages) > 0 {
+			open = append(open, planChoice{s.Plan.Title, s.ID + ":" + strconv.Itoa(p.Ordinal)})
 		}
 	}
-	switch len(at) {
-	case 0:
-		m = chat.Text("您现在没有在读的内容。").Row(button("我的读书", "word", "我的读书"))
-	case 1:
-		return t.finishReading(at[0])
-	}
-	t.say(m)
-	return nil
+	return t.choosePlan(open, "rd", "读完的是哪一份？",
+		chat.Text("您现在没有在读的内容。").Row(button("我的读书", "word", "我的读书")))
 }
 
 // text shows the whole of a passage that a notice named.
